@@ -1,0 +1,1 @@
+"""Text in, accounts out: pure functions over one report."""

@@ -1,0 +1,120 @@
+"""Parsing: a report's blocks of text with their sentences, tokens and syntax, offsets kept.
+
+The one place that loads the language model. A finder is a function from what is made here to candidate spans; nothing
+below this module sees raw text without its offsets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import en_core_web_sm
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from warmonitor.domain import Quote
+from warmonitor.extract.furniture import Block, BlockKind, find_blocks
+
+# Typographic characters that the model has rarely seen, each replaced by one of the same length so that offsets hold.
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " ", "`": "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a block: ``span`` is spaCy's, ``start``/``end`` are offsets in the whole document's text."""
+
+    block: ParsedBlock
+    index: int
+    span: Span
+
+    @property
+    def start(self) -> int:
+        """Offset of the sentence's first character in the document's text."""
+        return self.block.start + self.span.start_char
+
+    @property
+    def end(self) -> int:
+        """Offset after the sentence's last character in the document's text."""
+        return self.block.start + self.span.end_char
+
+    @property
+    def text(self) -> str:
+        """The sentence as the document has it."""
+        return self.block.text[self.span.start_char : self.span.end_char]
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedBlock:
+    """A headline, paragraph or list item with its syntax; ``start`` is its offset in the whole document's text."""
+
+    block: Block
+    doc: Doc
+
+    @property
+    def start(self) -> int:
+        """Offset of the block's first character in the document's text."""
+        return self.block.start
+
+    @property
+    def kind(self) -> BlockKind:
+        """What part of a page the block is."""
+        return self.block.kind
+
+    @property
+    def text(self) -> str:
+        """The block's own words."""
+        return self.block.text
+
+    def quote(self, start: int, end: int) -> Quote:
+        """Cut a quote by offsets within the block."""
+        found = Quote.cut(self.block.text, start, end)
+        return Quote(found.start + self.start, found.end + self.start, found.text)
+
+    def quote_tokens(self, first: Token, last: Token) -> Quote:
+        """Cut the quote that runs from one token to another, both included."""
+        return self.quote(first.idx, last.idx + len(last.text))
+
+    def quote_span(self, span: Span) -> Quote:
+        """Cut the quote that a span of the block's tokens covers."""
+        return self.quote(span.start_char, span.end_char)
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedReport:
+    """A whole report: every block in order, furniture included; only blocks that carry prose are parsed."""
+
+    text: str
+    blocks: tuple[ParsedBlock, ...]
+    furniture: tuple[Block, ...]
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Every sentence of every prose block, in the order of the text."""
+        index = 0
+        for block in self.blocks:
+            for span in block.doc.sents:
+                yield Sentence(block, index, span)
+                index += 1
+
+
+@cache
+def load_model() -> Language:
+    """Load the language model once per process."""
+    return en_core_web_sm.load()
+
+
+def parse_report(text: str) -> ParsedReport:
+    """Split a report into blocks and parse those that carry prose; furniture is kept apart, unparsed."""
+    blocks = find_blocks(text)
+    prose = [block for block in blocks if block.kind.is_prose]
+    docs = load_model().pipe(block.text.translate(_PLAIN) for block in prose)
+    parsed = tuple(ParsedBlock(block, doc) for block, doc in zip(prose, docs, strict=True))
+    return ParsedReport(text, parsed, tuple(block for block in blocks if not block.kind.is_prose))
+
+
+def parse_sentence(text: str) -> ParsedReport:
+    """Parse a text as one running block of prose, without looking for furniture: for single sentences and probes."""
+    block = Block(0, text, BlockKind.BODY)
+    doc = load_model()(text.translate(_PLAIN))
+    return ParsedReport(text, (ParsedBlock(block, doc),), ())

@@ -1,0 +1,1 @@
+"""Judgements: what people decide on claims, accounts and links."""

@@ -1,0 +1,1 @@
+"""Reviewed events out, for others to use and check."""
