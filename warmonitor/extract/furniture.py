@@ -31,7 +31,7 @@ class Block:
 
 def find_blocks(text: str) -> list[Block]:
     """Cut a text into its blocks in order."""
-    blocks = []
+    blocks: list[Block] = []
     start = 0
     for line in text.splitlines(keepends=True):
         words = line.strip()

