@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from importlib.resources import files
 
 
 class BlockKind(StrEnum):
     """What part of a page a block of text is."""
 
     HEADLINE = "headline"
+    SUBHEAD = "subhead"
     BODY = "body"
     CAPTION = "caption"
+    BYLINE = "byline"
+    DATELINE = "dateline"
     FURNITURE = "furniture"
 
     @property
@@ -22,21 +29,142 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of lines of a text: ``text`` stands at ``start`` (a code point offset) of the whole."""
+    """A line of a text, without the white space around it: it stands at ``start`` (in code points) of the whole."""
 
     start: int
     text: str
     kind: BlockKind
 
 
+@dataclass(frozen=True, slots=True)
+class FurnitureWords:
+    """The vocabulary of furniture, from ``data/furniture.toml``."""
+
+    link_headings: frozenset[str]
+    prefixes: tuple[str, ...]
+    anywhere: tuple[str, ...]
+    buttons: frozenset[str]
+    caption_prefixes: tuple[str, ...]
+    caption_cues: tuple[str, ...]
+    byline_prefixes: tuple[str, ...]
+
+
+@cache
+def load_furniture_words() -> FurnitureWords:
+    """Read the vocabulary once per process."""
+    raw = tomllib.loads(files(__package__).joinpath("data/furniture.toml").read_text("utf-8"))
+    return FurnitureWords(
+        frozenset(raw["link_headings"]),
+        tuple(raw["prefixes"]),
+        tuple(raw["anywhere"]),
+        frozenset(raw["buttons"]),
+        tuple(raw["caption_prefixes"]),
+        tuple(raw["caption_cues"]),
+        tuple(raw["byline_prefixes"]),
+    )
+
+
+_DECORATION = re.compile(r"^[\W_]+|[\W_]+$")
+_LETTER = re.compile(r"[^\W\d_]")
+_TAGS_ONLY = re.compile(r"(?:[#@]\w+|(?:https?://|www\.|t\.me/)\S+|[\d.,:%×+]+[KkMm]?|[^\w\s]+|\s)+$")
+_COUNTER = re.compile(r"(?:\W*\d[\d.,]*\s?[KkMm]?\W+)?([^\W\d_][\w +-]{0,20}?)(?:\W+\d[\d.,]*\s?[KkMm]?)?\W*$")
+_SENTENCE_END = re.compile(r"[.!?…。؟]['\"”’»)\]]*$")
+_LINK_BARS = re.compile(r"\s[|·•]\s")
+# A place in front, then at most an agency, a day and a country, each begun by a capital, a figure or a bracket, then a dash.
+_DATELINE = re.compile(
+    r"[A-Z][\w'’-]+(?:[ /][A-Z][\w'’-]+){0,3}"
+    r"(?:,? ?\([^()\n]{1,30}\)|,? (?:[A-Z\d][\w'’.-]*|of|the|al|ez|de|du|del))*\s?,?\s?(?:[–—]|--?)\s+(?=\S)"
+)
+# What ends by a full stop and is longer than this is prose even under a heading of links.
+_LONGEST_LINK = 140
+# A list of links rarely runs on; after this many lines under one heading the report goes on.
+_MOST_LINKS = 12
+
+
 def find_blocks(text: str) -> list[Block]:
-    """Cut a text into its blocks in order."""
+    r"""Cut a text into its non-empty lines, in order, each told what part of the page it is.
+
+    The first line with letters is the headline. Lines under a heading of links ("Related posts") are furniture until
+    a line of prose comes.
+
+    >>> page = "Raid in Orsha\n\nTwo men died.\n\nRead also\nGas leak kills three"
+    >>> [block.kind.value for block in find_blocks(page)]
+    ['headline', 'body', 'furniture', 'furniture']
+    """
+    words = load_furniture_words()
     blocks: list[Block] = []
-    start = 0
+    start = links_left = 0
+    has_headline = False
     for line in text.splitlines(keepends=True):
-        words = line.strip()
-        if words:
-            kind = BlockKind.BODY if blocks else BlockKind.HEADLINE
-            blocks.append(Block(start + line.index(words), words, kind))
+        shown = line.strip()
+        if shown:
+            kind, links_left = _judge_line(shown, words, links_left, is_first=not has_headline)
+            has_headline = has_headline or kind in {BlockKind.HEADLINE, BlockKind.BODY}
+            blocks += _split_dateline(Block(start + line.index(shown), shown, kind))
         start += len(line)
     return blocks
+
+
+def _split_dateline(block: Block) -> list[Block]:
+    """Take the dateline ("BAGHDAD, July 20 (Agency) -") off a paragraph: it is the bureau's place and the day of filing."""
+    match = _DATELINE.match(block.text) if block.kind is BlockKind.BODY else None
+    if match is None:
+        return [block]
+    rest = block.text[match.end() :]
+    return [
+        Block(block.start, match.group().rstrip(), BlockKind.DATELINE),
+        Block(block.start + match.end(), rest, BlockKind.BODY),
+    ]
+
+
+def _judge_line(line: str, words: FurnitureWords, links_left: int, *, is_first: bool) -> tuple[BlockKind, int]:
+    """Tell what a line is, and how many lines of links may still follow it."""
+    bare = _DECORATION.sub("", line).lower()
+    if bare in words.link_headings or (line.isupper() and bare.startswith(("more from", "also in"))):
+        return BlockKind.FURNITURE, _MOST_LINKS
+    if links_left and not _is_prose(line):
+        return BlockKind.FURNITURE, links_left - 1
+    if _is_furniture(line, bare, words, is_first=is_first):
+        return BlockKind.FURNITURE, 0
+    kind = BlockKind.HEADLINE if is_first else BlockKind.BODY
+    if _is_caption(line, bare, words):
+        kind = BlockKind.CAPTION
+    elif bare.startswith(words.byline_prefixes) and len(line) < 80:
+        kind = BlockKind.BYLINE
+    elif not is_first and _is_subhead(line):
+        kind = BlockKind.SUBHEAD
+    return kind, 0
+
+
+def _is_prose(line: str) -> bool:
+    return len(line) > _LONGEST_LINK or (bool(_SENTENCE_END.search(line)) and line.count(" ") > 8)
+
+
+def _is_furniture(line: str, bare: str, words: FurnitureWords, *, is_first: bool) -> bool:
+    if not _LETTER.search(line) or _TAGS_ONLY.fullmatch(line):
+        return True
+    if bare.startswith(words.prefixes) or line.lower().startswith(words.prefixes):
+        return True
+    if len(line) < 300 and any(phrase in bare for phrase in words.anywhere):
+        return True
+    counter = _COUNTER.fullmatch(line) if len(line) < 60 else None
+    if counter and counter.group(1).strip().lower() in words.buttons:
+        return True
+    return (
+        not is_first
+        and len(_LINK_BARS.findall(line)) >= 2
+        and not _SENTENCE_END.search(line)
+        and not line.startswith(("•", "ID "))
+    )
+
+
+def _is_caption(line: str, bare: str, words: FurnitureWords) -> bool:
+    lowered = line.lower()
+    if lowered.startswith(words.caption_prefixes) or bare.startswith(words.caption_prefixes):
+        return True
+    return len(line) < 350 and any(cue in lowered for cue in words.caption_cues)
+
+
+def _is_subhead(line: str) -> bool:
+    """Tell a heading within the report: a short line in capitals, without a figure."""
+    return line.isupper() and len(line) < 60 and not any(c.isdigit() for c in line) and not _SENTENCE_END.search(line)

@@ -1,0 +1,231 @@
+"""Detection: which words of a report state, or refer to, something that happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from spacy.tokens import Token
+
+from warmonitor.domain import Kind, Quote
+from warmonitor.extract.event_words import EventWords, Trigger, head_of, lemma_forms, load_event_words
+from warmonitor.extract.parse import ParsedBlock, ParsedReport, Sentence
+
+
+class Strength(IntEnum):
+    """How much a mention says about the kind of its event."""
+
+    REFERENCE = 0
+    GENERIC = 1
+    MEANS = 2
+    SPECIFIC = 3
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """Words that state an event or refer to one; ``token`` governs them, ``kind`` is ``None`` where they don't tell it."""
+
+    quote: Quote
+    block: ParsedBlock
+    token: Token
+    sentence: int
+    kind: Kind | None
+    strength: Strength
+    is_definite: bool
+    is_negated: bool
+    is_hypothetical: bool
+    rule: str
+
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "such"})
+_AUXILIARY_PASTS = frozenset(
+    {"begin", "start", "continue", "manage", "go", "keep", "help", "use", "see", "watch", "hear"}
+)
+_UNREAL_MARKS = frozenset({"if", "unless", "whether", "lest"})
+_FURTHEST_GOVERNOR = 5
+
+
+def find_mentions(report: ParsedReport) -> list[EventMention]:
+    """Find every mention in the order of the text, the hypothetical ones marked as such."""
+    return [mention for sentence in report.sentences() for mention in find_mentions_in(sentence)]
+
+
+def find_mentions_in(sentence: Sentence) -> Iterator[EventMention]:
+    """Find the mentions of one sentence."""
+    words = load_event_words()
+    span, block = sentence.span, sentence.block
+    forms = lemma_forms(block.doc)[span.start : span.end]
+    unreal = _is_unreal_sentence(sentence, words)
+    at = 0
+    while at < len(forms):
+        match = _match(words, forms, span[at], at)
+        if match is None:
+            at += 1
+            continue
+        trigger, length = match
+        tokens = [span[at + n] for n in range(length)]
+        at += length
+        head = tokens[0] if trigger.is_verb else head_of(tokens)
+        if _is_compound_part(head, words) or not _has_right_tag(head, trigger):
+            continue
+        kind, strength = _judge_kind(trigger, head, sentence, words)
+        yield EventMention(
+            quote=block.quote_tokens(tokens[0], tokens[-1]),
+            block=block,
+            token=head,
+            sentence=sentence.index,
+            kind=kind,
+            strength=strength,
+            is_definite=_is_definite(head, trigger),
+            is_negated=_is_negated(head),
+            is_hypothetical=unreal or _is_hypothetical(head, trigger, words),
+            rule=f"{'verb' if trigger.is_verb else 'noun'}:{' '.join(trigger.lemmas)}",
+        )
+
+
+def _match(words: EventWords, forms: list[frozenset[str]], token: Token, at: int) -> tuple[Trigger, int] | None:
+    """Match the longer of a noun and a verb phrase; at equal length the token's tag decides."""
+    noun, verb = words.nouns.match(forms, at), words.verbs.match(forms, at)
+    if noun and verb and noun[1] == verb[1]:
+        return verb if token.pos_ in {"VERB", "AUX"} else noun
+    return max((match for match in (noun, verb) if match), key=lambda match: match[1], default=None)
+
+
+def _has_right_tag(head: Token, trigger: Trigger) -> bool:
+    if trigger.is_verb:
+        return head.pos_ in {"VERB", "AUX"} or (head.pos_ == "ADJ" and head.tag_ == "JJ" and head.lower_.endswith("ed"))
+    return head.pos_ in {"NOUN", "PROPN"} or len(trigger.lemmas) > 1
+
+
+def _is_compound_part(head: Token, words: EventWords) -> bool:
+    """Tell a trigger that only modifies another noun ("attack helicopter", "bomb disposal", "strike force")."""
+    return (
+        head.dep_ in {"compound", "amod", "nmod"}
+        and head.head.lemma_.lower() in words.compounds
+        and head.i < head.head.i
+    )
+
+
+def _is_definite(head: Token, trigger: Trigger) -> bool:
+    if trigger.is_verb:
+        return False
+    left = [child for child in head.lefts if child.dep_ in {"det", "poss"}]
+    return trigger.is_reference or any(child.lower_ in _DEFINITE or child.dep_ == "poss" for child in left)
+
+
+def _is_negated(head: Token) -> bool:
+    if any(child.dep_ == "neg" or child.lower_ in {"no", "neither", "never"} for child in head.lefts):
+        return True
+    subject = next((child for child in head.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    return subject is not None and (
+        subject.lower_ in {"nobody", "none"} or any(child.lower_ in {"no", "neither"} for child in subject.lefts)
+    )
+
+
+def _is_unreal_sentence(sentence: Sentence, words: EventWords) -> bool:
+    """Tell a sentence on an exercise, and a question."""
+    lemmas = {token.lemma_.lower() for token in sentence.span}
+    return bool(lemmas & words.contexts["exercise"]) or sentence.text.rstrip("\"'”’ ").endswith("?")
+
+
+def _is_hypothetical(head: Token, trigger: Trigger, words: EventWords) -> bool:
+    """Tell what is threatened, planned, feared or conditional from what is said to have happened."""
+    if trigger.is_verb and _is_unreal_verb(head, words):
+        return True
+    token, climbed = head, 0
+    while token.head != token and climbed < _FURTHEST_GOVERNOR:
+        governor = token.head
+        if governor.lemma_.lower() in words.contexts["governors"] and _is_governed(token):
+            return True
+        if governor.pos_ == "VERB" and token.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj", "prep"}:
+            if _is_unreal_verb(governor, words):
+                return True
+            if token.dep_ in {"nsubj", "nsubjpass"}:
+                return False
+        if token.dep_ in {"relcl", "acl", "appos", "conj", "ccomp"} and governor.pos_ != "VERB":
+            return False
+        token, climbed = governor, climbed + 1
+    return _is_bare_plural(head, trigger)
+
+
+def _is_governed(token: Token) -> bool:
+    """Tell whether a token is what its governor is about: its object or complement, not its subject or time."""
+    return token.dep_ in {
+        "dobj",
+        "pobj",
+        "xcomp",
+        "ccomp",
+        "prep",
+        "nsubjpass",
+        "acl",
+        "amod",
+        "compound",
+        "pcomp",
+        "conj",
+    }
+
+
+def _is_unreal_verb(verb: Token, words: EventWords) -> bool:
+    auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    if any(child.lower_ in words.contexts["modals"] for child in auxiliaries):
+        return True
+    if any(child.dep_ == "mark" and child.lower_ in _UNREAL_MARKS for child in verb.children):
+        return True
+    if verb.tag_ == "VB" and not any(child.lemma_ == "do" for child in auxiliaries):
+        return verb.head.lemma_ not in _AUXILIARY_PASTS
+    if verb.dep_ in {"xcomp", "conj"} and verb.head != verb and verb.head.pos_ == "VERB" and verb.tag_ == "VB":
+        return _is_unreal_verb(verb.head, words)
+    return False
+
+
+def _is_bare_plural(head: Token, trigger: Trigger) -> bool:
+    """Tell a plural without article, number or owner: kinds of events ("attacks are rising"), not one that happened."""
+    if trigger.is_verb or head.tag_ != "NNS":
+        return False
+    if any(child.dep_ in {"det", "nummod", "poss", "amod", "compound", "nmod"} for child in head.lefts):
+        return False
+    governor = head.head
+    return not (
+        (head.dep_ in {"nsubj", "nsubjpass"}
+        and governor.tag_ in {"VBD", "VBN"})
+        or (head.dep_ == "dobj" and governor.tag_ == "VBD")
+    )
+
+
+def _judge_kind(trigger: Trigger, head: Token, sentence: Sentence, words: EventWords) -> tuple[Kind | None, Strength]:
+    """Give the kind that the trigger states or that the means named with it make of it."""
+    if trigger.is_reference:
+        return None, Strength.REFERENCE
+    if trigger.kind is not None:
+        return trigger.kind, Strength.SPECIFIC
+    kind = find_means(head, sentence, words)
+    return (kind, Strength.MEANS) if kind else (None, Strength.GENERIC)
+
+
+def find_means(head: Token, sentence: Sentence, words: EventWords) -> Kind | None:
+    """Find the first means named in the same clause as a trigger: "a drone hit", "attack with mortars"."""
+    doc, span = sentence.block.doc, sentence.span
+    clause = _clause_of(head)
+    forms = lemma_forms(doc)
+    for at in range(span.start, span.end):
+        match = words.means.match(forms, at)
+        if match and doc[at + match[1] - 1].i in clause and not _is_compound_part(doc[at + match[1] - 1], words):
+            return match[0]
+    return None
+
+
+def _clause_of(head: Token) -> set[int]:
+    """Give the tokens of the clause that a token stands in: its nearest verb's subtree without other clauses."""
+    verb = head
+    while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
+        verb = verb.head
+    inside: set[int] = set()
+    stack = [verb]
+    while stack:
+        token = stack.pop()
+        inside.add(token.i)
+        stack += [
+            child for child in token.children if child.dep_ not in {"ccomp", "advcl", "parataxis"} or token != verb
+        ]
+    return inside

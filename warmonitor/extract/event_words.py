@@ -1,0 +1,113 @@
+"""The vocabulary of conflict events: which words state one, of which kind, and which contexts undo that."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Generic, TypeVar
+
+from spacy.tokens import Doc, Token
+
+from warmonitor.domain import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word or phrase that states an event; ``kind`` is ``None`` where the words beside it must tell the kind."""
+
+    lemmas: tuple[str, ...]
+    kind: Kind | None
+    is_verb: bool
+    is_reference: bool = False
+
+
+Entry = TypeVar("Entry")
+
+
+class PhraseTable(Generic[Entry]):
+    """Phrases by their lemmas, found at a token by the longest that fits."""
+
+    def __init__(self, phrases: Iterable[tuple[tuple[str, ...], Entry]]) -> None:
+        self._by_first: defaultdict[str, list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
+        for lemmas, entry in phrases:
+            self._by_first[lemmas[0]].append((lemmas, entry))
+        for found in self._by_first.values():
+            found.sort(key=lambda pair: -len(pair[0]))
+
+    def match(self, forms: Sequence[frozenset[str]], at: int) -> tuple[Entry, int] | None:
+        """Match the longest phrase at a position; gives its entry and its length in tokens."""
+        for first in forms[at]:
+            for lemmas, entry in self._by_first.get(first, ()):
+                end = at + len(lemmas)
+                if end <= len(forms) and all(a in b for a, b in zip(lemmas, forms[at:end], strict=True)):
+                    return entry, len(lemmas)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class EventWords:
+    """The vocabulary of ``data/events.toml``, ready to be matched."""
+
+    nouns: PhraseTable[Trigger]
+    verbs: PhraseTable[Trigger]
+    means: PhraseTable[Kind]
+    contexts: dict[str, frozenset[str]]
+    compounds: frozenset[str]
+
+
+def lemma_forms(doc: Doc) -> list[frozenset[str]]:
+    """Give for each token the forms that a phrase may match: its lemma and its own letters, in lower case."""
+    return [frozenset((token.lemma_.lower(), token.lower_)) for token in doc]
+
+
+def split_phrase(phrase: str) -> tuple[str, ...]:
+    """Split a vocabulary entry as the tokenizer splits running text.
+
+    >>> split_phrase("hostage-taking")
+    ('hostage', '-', 'taking')
+    """
+    return tuple(part for part in re.split(r"\s+|(?<=\w)(-)(?=\w{3})", phrase) if part)
+
+
+@cache
+def load_event_words() -> EventWords:
+    """Read the vocabulary once per process."""
+    raw = tomllib.loads(files(__package__).joinpath("data/events.toml").read_text("utf-8"))
+    nouns: list[tuple[tuple[str, ...], Trigger]] = []
+    verbs: list[tuple[tuple[str, ...], Trigger]] = []
+    for kind in Kind:
+        _add(nouns, verbs, raw.get(kind.value, {}), kind)
+    _add(nouns, verbs, raw["generic"], None)
+    for phrase in raw["reference"]["nouns"]:
+        lemmas = split_phrase(phrase)
+        nouns.append((lemmas, Trigger(lemmas, None, is_verb=False, is_reference=True)))
+    means = [(split_phrase(word), Kind(kind)) for kind, words in raw["means"].items() for word in words]
+    contexts = {name: frozenset(words) for name, words in raw["hypothetical"].items()}
+    return EventWords(
+        PhraseTable(nouns), PhraseTable(verbs), PhraseTable(means), contexts, frozenset(raw["compounds"]["heads"])
+    )
+
+
+def _add(
+    nouns: list[tuple[tuple[str, ...], Trigger]],
+    verbs: list[tuple[tuple[str, ...], Trigger]],
+    table: dict[str, list[str]],
+    kind: Kind | None,
+) -> None:
+    for phrase in table.get("nouns", ()):
+        lemmas = split_phrase(phrase)
+        nouns.append((lemmas, Trigger(lemmas, kind, is_verb=False)))
+    for phrase in table.get("verbs", ()):
+        lemmas = split_phrase(phrase)
+        verbs.append((lemmas, Trigger(lemmas, kind, is_verb=True)))
+
+
+def head_of(tokens: Sequence[Token]) -> Token:
+    """Give the token of a run that governs the others."""
+    inside = {token.i for token in tokens}
+    return next((token for token in tokens if token.head.i not in inside or token.head == token), tokens[-1])
