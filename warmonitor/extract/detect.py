@@ -9,8 +9,9 @@ from enum import IntEnum
 from spacy.tokens import Token
 
 from warmonitor.domain import Kind, Quote
-from warmonitor.extract.event_words import EventWords, Trigger, head_of, lemma_forms, load_event_words
+from warmonitor.extract.event_words import EventWords, Pattern, Trigger, head_of, lemma_forms, load_event_words
 from warmonitor.extract.parse import ParsedBlock, ParsedReport, Sentence
+from warmonitor.extract.role_words import load_role_words
 
 
 class Strength(IntEnum):
@@ -24,7 +25,7 @@ class Strength(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
-    """Words that state an event or refer to one; ``token`` governs them, ``kind`` is ``None`` where they don't tell it."""
+    """Words that state or refer to an event; ``token`` governs them, ``kind`` is ``None`` where they don't tell it."""
 
     quote: Quote
     block: ParsedBlock
@@ -55,15 +56,21 @@ def find_mentions_in(sentence: Sentence) -> Iterator[EventMention]:
     """Find the mentions of one sentence."""
     words = load_event_words()
     span, block = sentence.span, sentence.block
+    patterned = dict(_match_patterns(sentence, words))
     forms = lemma_forms(block.doc)[span.start : span.end]
     unreal = _is_unreal_sentence(sentence, words)
     at = 0
     while at < len(forms):
-        match = _match(words, forms, span[at], at)
-        if match is None:
+        token = span[at]
+        match = _match(words, forms, token, at)
+        pattern = patterned.get(token.i)
+        if pattern is not None and (match is None or match[0].kind is None or match[0].is_verb):
+            trigger, length = Trigger((token.lemma_.lower(),), pattern, is_verb=True), 1
+        elif match is not None:
+            trigger, length = match
+        else:
             at += 1
             continue
-        trigger, length = match
         tokens = [span[at + n] for n in range(length)]
         at += length
         head = tokens[0] if trigger.is_verb else head_of(tokens)
@@ -84,12 +91,68 @@ def find_mentions_in(sentence: Sentence) -> Iterator[EventMention]:
         )
 
 
+def _match_patterns(sentence: Sentence, words: EventWords) -> Iterator[tuple[int, Kind]]:
+    """Find the verbs that state an event by what they are said of; gives each verb's index in its block."""
+    lemmas = {form for token in sentence.span for form in (token.lemma_.lower(), token.lower_)}
+    for verb in sentence.span:
+        if verb.pos_ != "VERB":
+            continue
+        lemma = verb.lemma_.lower()
+        particles = {f"{lemma} {child.lower_}" for child in verb.children if child.dep_ in {"prt", "advmod"}}
+        for pattern in words.patterns:
+            if not ({lemma} | particles) & pattern.verbs or (pattern.also and not pattern.also & lemmas):
+                continue
+            if any(_is_said_of(argument, pattern) for argument in _arguments(verb)):
+                yield verb.i, pattern.kind
+                break
+
+
+def _arguments(verb: Token) -> Iterator[Token]:
+    """Give the nouns that a verb is said of: objects, passive subjects, what prepositions govern, a lone subject."""
+    has_object = any(child.dep_ in {"dobj", "nsubjpass"} for child in verb.children)
+    for child in verb.children:
+        if child.dep_ in {"dobj", "nsubjpass"} or (child.dep_ == "nsubj" and not has_object):
+            yield from (child, *child.conjuncts)
+        elif child.dep_ == "prep":
+            yield from (grandchild for grandchild in child.children if grandchild.dep_ == "pobj")
+
+
+def _is_said_of(argument: Token, pattern: Pattern) -> bool:
+    lemma = argument.lemma_.lower()
+    compound = " ".join([*(c.lower_ for c in argument.lefts if c.dep_ == "compound"), lemma])
+    if lemma in pattern.objects or compound in pattern.objects:
+        return True
+    roles = load_role_words()
+    return (
+        ("@people" in pattern.objects and (lemma in roles.people or argument.like_num))
+        or ("@force" in pattern.objects and (lemma in roles.armed or argument.ent_type_ in {"ORG", "NORP"}))
+        or (
+            ("@to-place" if argument.dep_ == "pobj" else "@place") in pattern.objects
+            and (lemma in roles.settlements or argument.ent_type_ in {"GPE", "LOC", "FAC"})
+        )
+    )
+
+
 def _match(words: EventWords, forms: list[frozenset[str]], token: Token, at: int) -> tuple[Trigger, int] | None:
     """Match the longer of a noun and a verb phrase; at equal length the token's tag decides."""
+    particle = _match_particle(words, forms, token, at)
+    if particle is not None:
+        return particle
     noun, verb = words.nouns.match(forms, at), words.verbs.match(forms, at)
     if noun and verb and noun[1] == verb[1]:
         return verb if token.pos_ in {"VERB", "AUX"} else noun
     return max((match for match in (noun, verb) if match), key=lambda match: match[1], default=None)
+
+
+def _match_particle(
+    words: EventWords, forms: list[frozenset[str]], token: Token, at: int
+) -> tuple[Trigger, int] | None:
+    """Match a verb with its particle further on: "shot the drone down"."""
+    particle = next((child for child in token.children if child.dep_ == "prt" and child.i > token.i + 1), None)
+    if particle is None:
+        return None
+    match = words.verbs.match([forms[at], frozenset({particle.lower_})], 0)
+    return (match[0], 1) if match and match[1] == 2 else None
 
 
 def _has_right_tag(head: Token, trigger: Trigger) -> bool:
@@ -187,8 +250,7 @@ def _is_bare_plural(head: Token, trigger: Trigger) -> bool:
         return False
     governor = head.head
     return not (
-        (head.dep_ in {"nsubj", "nsubjpass"}
-        and governor.tag_ in {"VBD", "VBN"})
+        (head.dep_ in {"nsubj", "nsubjpass"} and governor.tag_ in {"VBD", "VBN"})
         or (head.dep_ == "dobj" and governor.tag_ == "VBD")
     )
 

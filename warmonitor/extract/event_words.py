@@ -50,12 +50,23 @@ class PhraseTable(Generic[Entry]):
 
 
 @dataclass(frozen=True, slots=True)
+class Pattern:
+    """A verb with what it is said of, and words that must stand in the sentence too; ``verbs`` may have a particle."""
+
+    kind: Kind
+    verbs: frozenset[str]
+    objects: frozenset[str]
+    also: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class EventWords:
     """The vocabulary of ``data/events.toml``, ready to be matched."""
 
     nouns: PhraseTable[Trigger]
     verbs: PhraseTable[Trigger]
     means: PhraseTable[Kind]
+    patterns: tuple[Pattern, ...]
     contexts: dict[str, frozenset[str]]
     compounds: frozenset[str]
 
@@ -88,9 +99,12 @@ def load_event_words() -> EventWords:
         nouns.append((lemmas, Trigger(lemmas, None, is_verb=False, is_reference=True)))
     means = [(split_phrase(word), Kind(kind)) for kind, words in raw["means"].items() for word in words]
     contexts = {name: frozenset(words) for name, words in raw["hypothetical"].items()}
-    return EventWords(
-        PhraseTable(nouns), PhraseTable(verbs), PhraseTable(means), contexts, frozenset(raw["compounds"]["heads"])
+    patterns = tuple(
+        Pattern(Kind(row["kind"]), frozenset(row["verbs"]), frozenset(row["with"]), frozenset(row.get("and", ())))
+        for row in raw["pattern"]
     )
+    compounds = frozenset(raw["compounds"]["heads"])
+    return EventWords(PhraseTable(nouns), PhraseTable(verbs), PhraseTable(means), patterns, contexts, compounds)
 
 
 def _add(

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from spacy.tokens import Token
 
@@ -14,29 +11,7 @@ from warmonitor.domain import Actor, Quote
 from warmonitor.extract.actors import ActorEntry, load_actors
 from warmonitor.extract.detect import EventMention
 from warmonitor.extract.parse import ParsedBlock
-
-
-@dataclass(frozen=True, slots=True)
-class RoleWords:
-    """The vocabulary of ``data/roles.toml``."""
-
-    people: frozenset[str]
-    armed: frozenset[str]
-    platforms: frozenset[str]
-    facilities: frozenset[str]
-    light_verbs: frozenset[str]
-    victim_verbs: frozenset[str]
-    users: frozenset[str]
-    agent_prepositions: frozenset[str]
-    target_prepositions: frozenset[str]
-    not_actors: frozenset[str]
-
-
-@cache
-def load_role_words() -> RoleWords:
-    """Read the vocabulary once per process."""
-    raw = tomllib.loads(files(__package__).joinpath("data/roles.toml").read_text("utf-8"))
-    return RoleWords(**{name: frozenset(words) for name, words in raw.items()})
+from warmonitor.extract.role_words import load_role_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +216,7 @@ def _member_group(head: Token) -> Token:
 
 
 def _resolve_pronoun(block: ParsedBlock, pronoun: Token, *, is_target: bool) -> Actor | None:
-    """Give whom a subject pronoun stands for: the speaker of the clause it stands in ("the army said it had struck")."""
+    """Give whom a subject pronoun stands for: the speaker of its clause ("the army said it had struck")."""
     if pronoun.lower_ not in {"it", "they", "he", "she"} or pronoun.dep_ not in _SUBJECTS | _PASSIVE_SUBJECTS:
         return None
     verb = pronoun.head
@@ -310,8 +285,10 @@ def _user_of(block: ParsedBlock, facility: Token) -> Actor | None:
 def _users_of(facility: Token) -> Iterator[Token]:
     """Give the nouns that a facility's modifiers name as its users, the clauses after it first."""
     words = load_role_words()
-    for child in facility.rights:
-        if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in words.users:
+    after = facility.doc[facility.i + 1 : facility.i + 2]
+    for child in (*facility.rights, *after):
+        is_clause = child.dep_ in {"acl", "relcl"} or (child.dep_ != "prep" and child in after)
+        if is_clause and child.lemma_.lower() in words.users:
             for prep in child.children:
                 if prep.dep_ == "agent" or prep.lower_ in {"by", "to", "with"}:
                     yield from _objects_of(prep)

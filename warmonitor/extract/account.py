@@ -1,0 +1,267 @@
+"""Accounts: a gathered event as values with the words that each stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from warmonitor.domain import (
+    Account,
+    Actor,
+    Aspect,
+    Attribution,
+    Claim,
+    DocumentId,
+    Period,
+    Place,
+    PlacePrecision,
+    Quote,
+    Role,
+    Stance,
+)
+from warmonitor.extract.actors import load_actors
+from warmonitor.extract.attribute import AttributionMention
+from warmonitor.extract.findings import Findings
+from warmonitor.extract.frame import is_time_of_saying
+from warmonitor.extract.furniture import BlockKind
+from warmonitor.extract.gather import Draft
+from warmonitor.extract.kind import decide_kind
+from warmonitor.extract.period import PeriodRelation
+from warmonitor.extract.place import PlaceMention
+from warmonitor.extract.publisher import speaks_for_itself
+from warmonitor.extract.role_words import load_role_words
+
+_NARROWNESS = {
+    PlacePrecision.SITE: 0,
+    PlacePrecision.TOWN: 1,
+    PlacePrecision.ADMIN2: 2,
+    PlacePrecision.ADMIN1: 3,
+    PlacePrecision.COUNTRY: 4,
+}
+# An event this long before the report's newest is what the report recalls, not what it is about.
+_RECALLED_AFTER_DAYS = 4
+_FRONT_SENTENCES = 6
+
+
+def make_accounts(
+    document_id: DocumentId,
+    drafts: list[Draft],
+    findings: Findings,
+    *,
+    is_about_events: bool = True,
+) -> list[Account]:
+    """Turn a report's gathered events into accounts, numbered in the order of the text.
+
+    A report that is about something else (``is_about_events=False``) only recalls them.
+    """
+    roles = _tell_roles(drafts) if is_about_events else [Role.BACKGROUND] * len(drafts)
+    return [
+        _make_account(document_id, n, draft, role, findings)
+        for n, (draft, role) in enumerate(zip(drafts, roles, strict=True), start=1)
+    ]
+
+
+def _tell_roles(drafts: list[Draft]) -> list[Role]:
+    """Tell what the report is about: the events of its headline and first paragraphs, unless they lie further back."""
+    newest = max((latest for draft in drafts if (latest := _latest(draft))), default=None)
+    roles = []
+    for n, draft in enumerate(drafts):
+        latest = _latest(draft)
+        is_old = bool(latest and newest and (newest - latest) > timedelta(days=_RECALLED_AFTER_DAYS))
+        roles.append(Role.BACKGROUND if n and (is_old or not _is_up_front(draft)) else Role.MAIN)
+    return roles
+
+
+def _latest(draft: Draft) -> date | None:
+    return max((p.latest for p in draft.periods() if p.latest), default=None)
+
+
+def _is_up_front(draft: Draft) -> bool:
+    return any(frame.sentence.block.kind is BlockKind.HEADLINE or frame.sentence.index <= 4 for frame in draft.frames)
+
+
+def _make_account(document_id: DocumentId, ordinal: int, draft: Draft, role: Role, findings: Findings) -> Account:
+    decision = decide_kind(draft.frames, [mention.harm.effect for mention in draft.harms])
+    places = _order_places(draft.places())
+    if not places and role is Role.MAIN:
+        places = _order_places(_front_places(findings))[:1]
+    claims = (*_harm_claims(draft, findings), *_statements(draft, findings, role))
+    mentions = dict.fromkeys((decision.quote, *(m.quote for f in draft.frames for m in f.mentions)))
+    return Account(
+        document_id=document_id,
+        ordinal=ordinal,
+        role=role,
+        kind=decision.kind,
+        mentions=tuple(mentions),
+        period=_choose_period(draft, role, findings),
+        place=places[0] if places else None,
+        also_at=tuple(places[1:3]),
+        initiators=tuple(_initiators(draft)),
+        targets=tuple(_targets(draft)),
+        claims=claims,
+        kind_rule=decision.rule,
+    )
+
+
+def _choose_period(draft: Draft, role: Role, findings: Findings) -> Period:
+    """Choose the narrowest period that the event's own sentences give; the first told wins among equals.
+
+    A main event without one takes the first time that the report's first sentences give for anything that happened.
+    """
+    known = list(draft.periods()) or (list(_front_periods(findings)) if role is Role.MAIN else [])
+    if known:
+        return min(known, key=_days)
+    open_ended = next((f.period.period for f in draft.frames if f.period), None)
+    return open_ended or Period.unknown("the report gives no time for the event")
+
+
+def _front_periods(findings: Findings) -> Iterator[Period]:
+    for sentence in findings.sentences[:_FRONT_SENTENCES]:
+        for mention in findings.periods_in(sentence):
+            if (
+                mention.relation is PeriodRelation.AT
+                and mention.period.is_known
+                and not is_time_of_saying(findings, sentence, mention)
+            ):
+                yield mention.period
+                return
+
+
+def _days(period: Period) -> int:
+    return (period.latest - period.earliest).days if period.latest and period.earliest else 10**6
+
+
+def _front_places(findings: Findings) -> Iterator[PlaceMention]:
+    """Give the places at which the report's first sentences put anything, for a main event without one of its own."""
+    for sentence in findings.sentences[:_FRONT_SENTENCES]:
+        found = [place for place in findings.places_in(sentence) if place.relation.is_location]
+        if found:
+            yield from found
+            return
+
+
+def _order_places(mentions: Iterable[PlaceMention]) -> list[Place]:
+    """Order the event's places: the narrowest of those told most often first; an area that holds it is left out."""
+    places: dict[str, Place] = {}
+    count: dict[str, int] = {}
+    for mention in mentions:
+        key = mention.place.name.lower()
+        count[key] = count.get(key, 0) + 1
+        places.setdefault(key, mention.place)
+    ordered = sorted(places, key=lambda key: (_NARROWNESS[places[key].precision], -count[key]))
+    kept: list[Place] = []
+    for key in ordered:
+        place = places[key]
+        if not any(_holds(place, other) for other in kept):
+            kept.append(place)
+    return kept
+
+
+def _holds(area: Place, place: Place) -> bool:
+    if area.precision is PlacePrecision.COUNTRY:
+        return area.country == place.country
+    return area.precision is PlacePrecision.ADMIN1 and (area.country, area.admin1) == (place.country, place.admin1)
+
+
+def _initiators(draft: Draft) -> Iterator[Actor]:
+    """Give everyone whom the text names as doing it, and everyone whom somebody in it accuses."""
+    found: dict[str, Actor] = {}
+    for actor in (a for frame in draft.frames for a in frame.agents):
+        found.setdefault(_actor_key(actor), actor)
+    for attribution in draft.attributions:
+        for quote in attribution.accused:
+            actor = _actor_from_quote(quote)
+            found.setdefault(_actor_key(actor), actor)
+        if attribution.stance is Stance.CLAIMS_RESPONSIBILITY and attribution.speaker:
+            actor = _actor_from_quote(attribution.speaker)
+            found.setdefault(_actor_key(actor), actor)
+    yield from found.values()
+
+
+def _targets(draft: Draft) -> Iterator[Actor]:
+    """Give the people and bodies aimed at or hit; a facility only where nobody else is told."""
+    words = load_role_words()
+    people: dict[str, Actor] = {}
+    facilities: dict[str, Actor] = {}
+    for actor in (a for frame in draft.frames for a in frame.patients):
+        last = actor.name.lower().split()[-1]
+        is_facility = actor.actor_id is None and {last, last.removesuffix("s")} & words.facilities
+        (facilities if is_facility else people).setdefault(_actor_key(actor), actor)
+    yield from (people or facilities).values()
+
+
+def _actor_key(actor: Actor) -> str:
+    if actor.actor_id:
+        prefix, _, rest = actor.actor_id.partition("-")
+        return actor.actor_id if prefix in {"X", "O"} or rest == "IRGC" else prefix
+    last = actor.name.lower().split()[-1]
+    return last.removesuffix("s")
+
+
+def _actor_from_quote(quote: Quote) -> Actor:
+    match = next(iter(load_actors().find(quote.text)), None)
+    name = quote.text.removeprefix("the ").removeprefix("The ")
+    start = quote.start + len(quote.text) - len(name)
+    return Actor(name, match.entry.id if match else None, Quote(start, quote.end, name))
+
+
+def _harm_claims(draft: Draft, findings: Findings) -> Iterator[Claim]:
+    """Give each figure its speaker: whose saying it stands in, else the publisher."""
+    for harm in draft.harms:
+        saying = findings.speaker_of(harm.quote.start, harm.quote.end)
+        yield Claim(
+            about=Aspect.CASUALTIES,
+            stance=Stance.ASSERTS,
+            attribution=make_attribution(saying, findings.publisher),
+            quote=harm.quote,
+            rule=f"harm:{harm.rule}",
+            harm=harm.harm,
+        )
+
+
+def _statements(draft: Draft, findings: Findings, role: Role) -> Iterator[Claim]:
+    """Give the sayings on the event that are no mere figure; a statement's own announcement comes first."""
+    if role is Role.MAIN and speaks_for_itself(findings.publisher):
+        own = next(
+            (
+                f
+                for f in draft.frames
+                if f.sentence.block.kind is BlockKind.BODY and not _is_said(f.lead.quote, findings)
+            ),
+            None,
+        )
+        if own is not None:
+            attribution = Attribution(findings.publisher or "the publisher")
+            yield Claim(Aspect.OCCURRENCE, Stance.ASSERTS, attribution, own.lead.quote, "claim:own announcement")
+    for saying in draft.attributions:
+        if _is_worth_a_claim(saying):
+            about = saying.about or Aspect.OCCURRENCE
+            attribution = make_attribution(saying, findings.publisher)
+            yield Claim(about, saying.stance, attribution, saying.content, f"claim:{saying.stance.value}")
+
+
+def _is_said(quote: Quote, findings: Findings) -> bool:
+    return findings.speaker_of(quote.start, quote.end) is not None
+
+
+def _is_worth_a_claim(saying: AttributionMention) -> bool:
+    """Leave out what only gives a figure: it is harm and needs no claim beside it (GUIDE, "Claims")."""
+    if saying.stance is not Stance.ASSERTS:
+        return True
+    if saying.about is Aspect.CASUALTIES:
+        return False
+    return saying.about is not None
+
+
+def make_attribution(saying: AttributionMention | None, publisher: str | None) -> Attribution:
+    """Turn what was found of a speaker into an attribution; no saying means the publisher."""
+    if saying is None or saying.speaker is None:
+        return Attribution(publisher or "the publisher")
+    match = next(iter(load_actors().find(saying.speaker_name)), None)
+    return Attribution(
+        speaker=saying.speaker_name,
+        quote=saying.speaker,
+        via=saying.via,
+        cue=saying.cue,
+        actor_id=match.entry.id if match else None,
+    )

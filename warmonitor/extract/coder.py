@@ -1,0 +1,35 @@
+"""The coder: one document in, its accounts out."""
+
+from __future__ import annotations
+
+from warmonitor.domain import Account, Document
+from warmonitor.domain.errors import InvariantError
+from warmonitor.extract.account import make_accounts
+from warmonitor.extract.findings import find_all
+from warmonitor.extract.gather import gather
+from warmonitor.extract.parse import parse_report
+from warmonitor.extract.topic import find_topic, is_recalled_in
+
+
+def code_document(document: Document) -> list[Account]:
+    """Take every account of a conflict event from a document, in the order of its text.
+
+    The day of publication anchors expressions such as "on Tuesday"; it is never an event's date by itself.
+    """
+    report = parse_report(document.text)
+    findings = find_all(report, document.published_on, document.publisher)
+    drafts = gather(findings)
+    topic = find_topic(report)
+    if topic is not None:
+        drafts = [draft for draft in drafts if is_recalled_in(topic, draft)]
+    accounts = make_accounts(document.id, drafts, findings, is_about_events=topic is None)
+    for account in accounts:
+        check_quotes(account, document.text)
+    return accounts
+
+
+def check_quotes(account: Account, text: str) -> None:
+    """Refuse an account of which any quote does not stand in the text at its offsets."""
+    for quote in account.quotes():
+        if not quote.stands_in(text):
+            raise InvariantError(f"{account.id}: {quote.text!r} does not stand at {quote.start}:{quote.end}")

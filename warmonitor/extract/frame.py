@@ -1,0 +1,220 @@
+"""Frames: what one sentence tells of one event, gathered from the mentions, times, places and people around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from warmonitor.domain import Actor, Kind
+from warmonitor.extract.detect import EventMention, Strength
+from warmonitor.extract.findings import Findings
+from warmonitor.extract.parse import ParsedBlock, Sentence
+from warmonitor.extract.period import PeriodMention, PeriodRelation
+from warmonitor.extract.place import PlaceMention
+from warmonitor.extract.roles import find_roles
+from warmonitor.extract.saying_words import load_saying_words
+
+_COMPARISONS = frozenset({"since", "than", "like", "unlike", "recalling"})
+_SEQUENCES = frozenset({"after", "before", "following"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One sentence's telling of one event; ``mentions`` are never empty, the rest may be."""
+
+    sentence: Sentence
+    mentions: tuple[EventMention, ...]
+    period: PeriodMention | None
+    places: tuple[PlaceMention, ...]
+    agents: tuple[Actor, ...]
+    patients: tuple[Actor, ...]
+
+    @property
+    def lead(self) -> EventMention:
+        """The mention that says most about the event."""
+        return max(self.mentions, key=lambda mention: mention.strength)
+
+    @property
+    def kind(self) -> Kind | None:
+        """The kind that the leading mention states, if it states one."""
+        return self.lead.kind
+
+    @property
+    def strength(self) -> Strength:
+        """How much the leading mention says about the kind."""
+        return self.lead.strength
+
+    @property
+    def is_definite(self) -> bool:
+        """Whether every mention points back ("the attack"), so that the frame tells of no new event."""
+        return all(mention.is_definite for mention in self.mentions)
+
+
+def find_frames(findings: Findings, sentence: Sentence) -> list[Frame]:
+    """Group the mentions of a sentence into frames, one for each event that it tells of.
+
+    Mentions of one sentence tell of one event unless they have days of their own that exclude each other, or state kinds
+    of different groups in clauses of their own.
+    """
+    mentions = [m for m in findings.mentions_in(sentence) if not m.is_hypothetical]
+    if not mentions:
+        return []
+    times = _assign_periods(findings, sentence, mentions)
+    groups: list[list[EventMention]] = []
+    for mention in mentions:
+        group = next((g for g in groups if _is_same_telling(g, mention, times)), None)
+        if group is None:
+            groups.append([mention])
+        else:
+            group.append(mention)
+    places = [p for p in findings.places_in(sentence) if p.relation.is_location]
+    shares = _assign_places(sentence, places, groups)
+    return [_make_frame(sentence, group, times, shares[n]) for n, group in enumerate(groups)]
+
+
+def _make_frame(
+    sentence: Sentence,
+    mentions: list[EventMention],
+    times: dict[EventMention, PeriodMention],
+    places: list[PlaceMention],
+) -> Frame:
+    agents: dict[str, Actor] = {}
+    patients: dict[str, Actor] = {}
+    for mention in mentions:
+        roles = find_roles(mention)
+        for found, named in ((agents, roles.agents), (patients, roles.patients)):
+            for actor in named:
+                found.setdefault(actor.actor_id or actor.name.lower(), actor)
+    period = next((times[m] for m in mentions if m in times), None)
+    return Frame(sentence, tuple(mentions), period, tuple(places), tuple(agents.values()), tuple(patients.values()))
+
+
+def _is_same_telling(
+    group: list[EventMention], mention: EventMention, times: dict[EventMention, PeriodMention]
+) -> bool:
+    own = times.get(mention)
+    theirs = next((times[m] for m in group if m in times), None)
+    if own and theirs and own != theirs and not own.period.is_compatible_with(theirs.period):
+        return False
+    if any(_have_other_agents(m, mention) for m in group):
+        return False
+    if (own or theirs) and any(_are_set_apart(m.token, mention.token) for m in group):
+        return False
+    stated = next((m for m in group if m.strength >= Strength.MEANS), None)
+    if stated is None or mention.strength < Strength.MEANS or stated.kind == mention.kind:
+        return True
+    if stated.kind is None or mention.kind is None:
+        return True
+    return _share_clause(stated.token, mention.token)
+
+
+def _have_other_agents(first: EventMention, second: EventMention) -> bool:
+    """Tell two acts with doers of their own: "the army hit back after rockets struck its base"."""
+    if first.token == second.token or not (first.rule.startswith("verb:") and second.rule.startswith("verb:")):
+        return False
+    if not any(token.lower_ in _SEQUENCES for token in (*second.token.children, *first.token.children)):
+        return False
+    ours, theirs = find_roles(first), find_roles(second)
+    return bool(ours.agents and theirs.agents) and not {a.name for a in ours.agents} & {a.name for a in theirs.agents}
+
+
+def _are_set_apart(first: Token, second: Token) -> bool:
+    """Tell whether one event is only named to place or to compare the other: "since the raid", "a week after …"."""
+    path = _path_between(first, second)
+    if any(token.lower_ in _COMPARISONS for token in path):
+        return True
+    links = [t for token in path for t in (token, *token.children) if t.lower_ in _SEQUENCES]
+    return any(child.dep_ == "npadvmod" for link in links for child in (*link.children, *link.head.children))
+
+
+def _share_clause(first: Token, second: Token) -> bool:
+    """Tell whether two words belong to one clause: one governs the other without another verb in between."""
+    return _clause_verb(first) == _clause_verb(second)
+
+
+def _clause_verb(token: Token) -> Token:
+    while token.pos_ not in {"VERB", "AUX"} and token.head != token:
+        token = token.head
+    return token
+
+
+def _assign_periods(
+    findings: Findings, sentence: Sentence, mentions: Sequence[EventMention]
+) -> dict[EventMention, PeriodMention]:
+    """Give each mention the time that dates it, not the time at which somebody spoke of it."""
+    dated: list[tuple[PeriodMention, Token]] = []
+    for period in findings.periods_in(sentence):
+        if period.relation is PeriodRelation.AT:
+            token = _token_at(sentence.block, period.quote.start, sentence)
+            verb = _clause_verb(token)
+            if any(m.token == verb for m in mentions) or not is_time_of_saying(findings, sentence, period):
+                dated.append((period, token))
+    assigned: dict[EventMention, PeriodMention] = {}
+    heads = {mention.token for mention in mentions}
+    for mention in mentions:
+        free = [pair for pair in dated if not heads & set(_path_between(pair[1], mention.token)[1:-1])]
+        near = min(free, key=lambda pair: len(_path_between(pair[1], mention.token)), default=None)
+        if near is not None:
+            assigned[mention] = near[0]
+    return assigned
+
+
+def is_time_of_saying(findings: Findings, sentence: Sentence, period: PeriodMention) -> bool:
+    """Tell the time at which somebody spoke of an event from the event's own."""
+    token = _token_at(sentence.block, period.quote.start, sentence)
+    verb = _clause_verb(token)
+    words = load_saying_words()
+    at = sentence.block.start + verb.idx
+    is_cue = verb.lemma_.lower() in words.say_verbs | words.admit_verbs or any(
+        said.cue.overlaps(at, at + len(verb)) for said in findings.attributions if said.sentence == sentence.index
+    )
+    return is_cue and _is_beside(token, verb)
+
+
+def _is_beside(time: Token, verb: Token) -> bool:
+    """Tell whether a time stands beside a verb, with nothing but the verb's subject and a word or two in between.
+
+    "said on Wednesday" dates the saying; "condemned the attack this morning" and "In June they bombed it, the agency
+    reported" date what is said.
+    """
+    between = time.doc[min(time.i, verb.i) + 1 : max(time.i, verb.i)]
+    subject = {t for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"} for t in child.subtree}
+    rest = [token for token in between if token not in subject and not token.is_punct and token.pos_ != "ADP"]
+    return len(rest) <= 1
+
+
+def _assign_places(
+    sentence: Sentence, places: list[PlaceMention], groups: list[list[EventMention]]
+) -> list[list[PlaceMention]]:
+    """Give each frame the places nearest to its mentions in the syntax; a lone frame has them all."""
+    if len(groups) == 1:
+        return [places]
+    shares: list[list[PlaceMention]] = [[] for _ in groups]
+    for place in places:
+        token = _token_at(sentence.block, place.quote.start, sentence)
+        distances = [min(len(_path_between(token, m.token)) for m in group) for group in groups]
+        shares[distances.index(min(distances))].append(place)
+    return shares
+
+
+def _token_at(block: ParsedBlock, offset: int, sentence: Sentence) -> Token:
+    at = offset - block.start
+    return next((t for t in sentence.span if t.idx <= at < t.idx + len(t.text_with_ws)), sentence.span[0])
+
+
+def _path_between(first: Token, second: Token) -> list[Token]:
+    """Give the words on the way from one word to another in the tree of their sentence, both included."""
+    up = [first, *first.ancestors]
+    other = [second, *second.ancestors]
+    shared = next((token for token in up if token in other), None)
+    if shared is None:
+        return up + other[::-1]
+    return up[: up.index(shared) + 1] + other[: other.index(shared)][::-1]
+
+
+def iterate_frames(findings: Findings) -> Iterator[Frame]:
+    """Give every frame of a report in the order of the text."""
+    for sentence in findings.sentences:
+        yield from find_frames(findings, sentence)

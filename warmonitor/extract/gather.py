@@ -1,0 +1,243 @@
+"""Gathering: which frames of a report tell of one event, and which event is the report's main one."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from warmonitor.domain import Actor, DatePrecision, Kind, KindGroup, Period, Place, PlacePrecision
+from warmonitor.extract.attribute import AttributionMention
+from warmonitor.extract.detect import Strength
+from warmonitor.extract.findings import Findings
+from warmonitor.extract.frame import Frame, iterate_frames
+from warmonitor.extract.furniture import BlockKind
+from warmonitor.extract.harm import HarmMention
+from warmonitor.extract.parse import Sentence
+from warmonitor.extract.place import PlaceMention
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event in the making: the frames that tell of it, and the figures and sayings that fall to it."""
+
+    frames: list[Frame] = field(default_factory=list)
+    harms: list[HarmMention] = field(default_factory=list)
+    attributions: list[AttributionMention] = field(default_factory=list)
+
+    def periods(self) -> Iterator[Period]:
+        """Give the known periods of its frames."""
+        return (f.period.period for f in self.frames if f.period and f.period.period.is_known)
+
+    def places(self) -> Iterator[PlaceMention]:
+        """Give the places of its frames."""
+        return (place for frame in self.frames for place in frame.places)
+
+    def kinds(self) -> Iterator[tuple[Kind, Strength]]:
+        """Give the kinds that its frames state, with how firmly."""
+        return ((f.kind, f.strength) for f in self.frames if f.kind is not None)
+
+    @property
+    def last_sentence(self) -> Sentence:
+        """The sentence that last told of it."""
+        return self.frames[-1].sentence
+
+
+_JOIN_AT = 1.0
+_NEAR_KM = 20.0
+# Kinds of these groups may be told of one event under different names; those of different lines may not.
+_COARSE = {
+    KindGroup.BATTLES: "violence",
+    KindGroup.EXPLOSIONS: "violence",
+    KindGroup.VIOLENCE_AGAINST_CIVILIANS: "violence",
+    KindGroup.PROTESTS: "protest",
+    KindGroup.RIOTS: "protest",
+    KindGroup.STRATEGIC: "strategy",
+}
+# What is an event of its own even within an attack (GUIDE, "What is one event").
+_OF_THEIR_OWN = frozenset({Kind.ABDUCTION, Kind.SEXUAL_VIOLENCE, Kind.ARRESTS})
+# Kinds that say little of the means, so that a means told elsewhere agrees with them.
+_UNTOLD_KINDS = frozenset({Kind.ATTACK, Kind.ARMED_CLASH})
+
+
+def gather(findings: Findings) -> list[Draft]:
+    """Gather a report's frames into events, then give each figure and each saying to the event it speaks of."""
+    drafts: list[Draft] = []
+    for frame in iterate_frames(findings):
+        scored = [(_score(frame, draft, is_first=n == 0), -n) for n, draft in enumerate(drafts)]
+        best = max(scored, default=None)
+        if best is not None and best[0] >= _JOIN_AT:
+            drafts[-best[1]].frames.append(frame)
+        elif _can_found(frame, drafts):
+            drafts.append(Draft([frame]))
+    drafts = _absorb_vague(drafts)
+    for harm in findings.harms:
+        draft = _draft_at(drafts, findings, harm.quote.start, harm.quote.end, harm.sentence)
+        if draft:
+            draft.harms.append(harm)
+    for attribution in findings.attributions:
+        content = attribution.content
+        draft = _draft_at(drafts, findings, content.start, content.end, attribution.sentence)
+        if draft:
+            draft.attributions.append(attribution)
+    return drafts
+
+
+def _absorb_vague(drafts: list[Draft]) -> list[Draft]:
+    """Give what has neither time nor place of its own to the first event of its sort that has."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        home = next((d for d in drafts if d is not draft and _is_anchored(d) and _is_of_one_sort(draft, d)), None)
+        if home is not None and not _is_anchored(draft):
+            home.frames = sorted([*home.frames, *draft.frames], key=lambda frame: frame.sentence.index)
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _is_anchored(draft: Draft) -> bool:
+    return any(True for _ in draft.periods()) or any(True for _ in draft.places())
+
+
+def _is_of_one_sort(first: Draft, second: Draft) -> bool:
+    ours, theirs = dict(first.kinds()).keys(), dict(second.kinds()).keys()
+    if (ours | theirs) & _OF_THEIR_OWN and ours != theirs:
+        return False
+    return not ours or not theirs or bool({_COARSE[k.group] for k in ours} & {_COARSE[k.group] for k in theirs})
+
+
+def _can_found(frame: Frame, drafts: list[Draft]) -> bool:
+    """Tell whether a frame may be the first of an event: it says what happened, and when, where, by whom or to whom."""
+    if all(m.is_negated for m in frame.mentions) or _is_campaign(frame):
+        return False
+    if frame.sentence.block.kind is BlockKind.HEADLINE or not drafts:
+        return frame.strength >= Strength.GENERIC
+    told = sum(map(bool, (frame.period, frame.places, frame.agents, frame.patients)))
+    if frame.is_definite:
+        return told >= 3
+    return told >= (1 if frame.strength >= Strength.MEANS else 2)
+
+
+def _is_campaign(frame: Frame) -> bool:
+    """Tell what is only placed in a year or more: a war or a campaign, not one event (GUIDE, "What is one event")."""
+    return frame.period is not None and frame.period.period.precision in {DatePrecision.YEAR, DatePrecision.LONGER}
+
+
+def _score(frame: Frame, draft: Draft, *, is_first: bool) -> float:
+    """Weigh how well a frame fits an event that the report has told of before."""
+    parts = (
+        _score_kind(frame, draft),
+        _score_period(frame, draft),
+        _score_place(frame, draft),
+        _score_actors(frame, draft),
+        _score_nearness(frame, draft, is_first=is_first),
+        1.5 if frame.is_definite else 0.0,
+    )
+    return sum(parts)
+
+
+def _score_kind(frame: Frame, draft: Draft) -> float:
+    kinds = dict(draft.kinds())
+    if frame.kind is None or not kinds:
+        return 0.5
+    if frame.kind in kinds:
+        return 1.0
+    if all(_COARSE[kind.group] != _COARSE[frame.kind.group] for kind in kinds):
+        return -1.5
+    if frame.kind in _OF_THEIR_OWN or kinds.keys() & _OF_THEIR_OWN:
+        return -1.0
+    is_firm = frame.strength >= Strength.MEANS and frame.kind not in _UNTOLD_KINDS
+    return -0.3 if is_firm and not kinds.keys() & _UNTOLD_KINDS else 0.2
+
+
+def _score_period(frame: Frame, draft: Draft) -> float:
+    periods = list(draft.periods())
+    if frame.period is None or not frame.period.period.is_known or not periods:
+        return 0.0
+    own = frame.period.period
+    if any(own.earliest == other.earliest and own.latest == other.latest for other in periods):
+        return 1.0
+    if all(own.is_compatible_with(other) for other in periods):
+        return 0.3
+    return -4.0
+
+
+def _score_place(frame: Frame, draft: Draft) -> float:
+    theirs = [p.place for p in draft.places()]
+    own = [p.place for p in frame.places]
+    if not own or not theirs:
+        return 0.0
+    pairs = [(a, b) for a in own for b in theirs]
+    if any(a.name.lower() == b.name.lower() or _contains(a, b) or _contains(b, a) for a, b in pairs):
+        return 0.6
+    if any((apart := distance_km(a, b)) is not None and apart <= _NEAR_KM for a, b in pairs):
+        return 0.3
+    return -2.0
+
+
+def _contains(outer: Place, inner: Place) -> bool:
+    if outer.precision is PlacePrecision.COUNTRY:
+        return outer.country == inner.country
+    if outer.precision is PlacePrecision.ADMIN1:
+        return outer.country == inner.country and outer.admin1 == inner.admin1
+    return False
+
+
+def _score_actors(frame: Frame, draft: Draft) -> float:
+    score = 0.0
+    for own, theirs in (
+        (frame.agents, [a for f in draft.frames for a in f.agents]),
+        (frame.patients, [a for f in draft.frames for a in f.patients]),
+    ):
+        if own and theirs:
+            score += 0.5 if any(_same_actor(a, b) for a in own for b in theirs) else -0.3
+    return score
+
+
+def _same_actor(a: Actor, b: Actor) -> bool:
+    if a.actor_id and b.actor_id:
+        return (
+            a.actor_id.split("-")[0] == b.actor_id.split("-")[0] if a.actor_id[:2] != "X-" else a.actor_id == b.actor_id
+        )
+    return a.name.lower().split()[-1] == b.name.lower().split()[-1]
+
+
+def _score_nearness(frame: Frame, draft: Draft, *, is_first: bool) -> float:
+    """Weigh nearness: a paragraph goes on about what it began with, a new one comes back to the report's first event."""
+    last, own = draft.last_sentence, frame.sentence
+    if last.block.kind is BlockKind.HEADLINE and own.index <= last.index + 2:
+        return 1.5
+    if last.block is own.block:
+        return 0.6 if own.index > last.index else 0.1
+    return 0.5 if is_first else 0.2 if own.index - last.index <= 2 else 0.0
+
+
+def _draft_at(drafts: list[Draft], findings: Findings, start: int, end: int, sentence: int) -> Draft | None:
+    """Give the event that a range of the text speaks of: the one told in it, in its sentence, or last before it."""
+    if not drafts:
+        return None
+    best: tuple[tuple[int, int], Draft] | None = None
+    for draft in drafts:
+        for frame in draft.frames:
+            for mention in frame.mentions:
+                if mention.quote.overlaps(start, end):
+                    rank = (0, 0)
+                elif frame.sentence.index == sentence:
+                    rank = (1, min(abs(mention.quote.start - end), abs(start - mention.quote.end)))
+                elif frame.sentence.index < sentence:
+                    rank = (2, sentence - frame.sentence.index)
+                else:
+                    rank = (3, frame.sentence.index - sentence)
+                if best is None or rank < best[0]:
+                    best = (rank, draft)
+    return best[1] if best else None
+
+
+def distance_km(first: Place, second: Place) -> float | None:
+    """Give the great-circle distance between two places in kilometres, ``None`` where either has no point."""
+    if first.lat is None or first.lon is None or second.lat is None or second.lon is None:
+        return None
+    lat, other = math.radians(first.lat), math.radians(second.lat)
+    step = math.sin((other - lat) / 2) ** 2
+    turn = math.sin(math.radians(second.lon - first.lon) / 2) ** 2
+    return 2 * 6371.0 * math.asin(math.sqrt(step + math.cos(lat) * math.cos(other) * turn))

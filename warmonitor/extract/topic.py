@@ -1,0 +1,61 @@
+"""Topics: reports that speak of battles in words only: exercises, films, matches, markets, courts, anniversaries."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from warmonitor.extract.furniture import BlockKind
+from warmonitor.extract.gather import Draft
+from warmonitor.extract.parse import ParsedReport
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic by its words; ``needed`` is how many different ones a report on it uses."""
+
+    needed: int
+    words: frozenset[str]
+
+
+_FRONT_PARAGRAPHS = 2
+
+
+@cache
+def load_topics() -> Mapping[str, Topic]:
+    """Read the topics once per process."""
+    raw = tomllib.loads(files(__package__).joinpath("data/topics.toml").read_text("utf-8"))
+    return MappingProxyType({name: Topic(row["needed"], frozenset(row["words"])) for name, row in raw.items()})
+
+
+def find_topic(report: ParsedReport) -> str | None:
+    """Name the topic of a report that is not about an event of the conflict itself, or ``None``.
+
+    Enough of a topic's words must be used, and one of them in the headline or the first paragraphs: a match that was
+    shelled has a headline on the shelling.
+    """
+    front: set[str] = set()
+    all_words: set[str] = set()
+    paragraphs = 0
+    for block in report.blocks:
+        lemmas = {form for token in block.doc for form in (token.lemma_.lower(), token.lower_)}
+        all_words |= lemmas
+        if paragraphs < _FRONT_PARAGRAPHS:
+            front |= lemmas
+        paragraphs += block.kind is BlockKind.BODY
+    scores = {
+        name: len(all_words & topic.words) / topic.needed
+        for name, topic in load_topics().items()
+        if front & topic.words
+    }
+    best = max(scores, key=lambda name: scores[name], default=None)
+    return best if best is not None and scores[best] >= 1 else None
+
+
+def is_recalled_in(topic: str, draft: Draft) -> bool:
+    """Tell whether a report on a topic recalls a real event: only courts and anniversaries do, and they date it."""
+    return topic in {"court", "remembrance"} and (any(True for _ in draft.periods()) or bool(draft.harms))
