@@ -19,7 +19,7 @@ from warmonitor.domain import (
     Role,
     Stance,
 )
-from warmonitor.extract.actors import load_actors
+from warmonitor.extract.actors import fold_words, load_actors
 from warmonitor.extract.attribute import AttributionMention
 from warmonitor.extract.findings import Findings
 from warmonitor.extract.frame import is_time_of_saying
@@ -163,39 +163,55 @@ def _holds(area: Place, place: Place) -> bool:
     return area.precision is PlacePrecision.ADMIN1 and (area.country, area.admin1) == (place.country, place.admin1)
 
 
-def _initiators(draft: Draft) -> Iterator[Actor]:
+def _initiators(draft: Draft) -> list[Actor]:
     """Give everyone whom the text names as doing it, and everyone whom somebody in it accuses."""
-    found: dict[str, Actor] = {}
-    for actor in (a for frame in draft.frames for a in frame.agents):
-        found.setdefault(_actor_key(actor), actor)
+    named = [actor for frame in draft.frames for actor in frame.agents]
     for attribution in draft.attributions:
-        for quote in attribution.accused:
-            actor = _actor_from_quote(quote)
-            found.setdefault(_actor_key(actor), actor)
+        named += [_actor_from_quote(quote) for quote in attribution.accused]
         if attribution.stance is Stance.CLAIMS_RESPONSIBILITY and attribution.speaker:
-            actor = _actor_from_quote(attribution.speaker)
-            found.setdefault(_actor_key(actor), actor)
-    yield from found.values()
+            named.append(_actor_from_quote(attribution.speaker))
+    return _merge_actors(named)
 
 
-def _targets(draft: Draft) -> Iterator[Actor]:
+def _targets(draft: Draft) -> list[Actor]:
     """Give the people and bodies aimed at or hit; a facility only where nobody else is told."""
     words = load_role_words()
-    people: dict[str, Actor] = {}
-    facilities: dict[str, Actor] = {}
+    people: list[Actor] = []
+    facilities: list[Actor] = []
     for actor in (a for frame in draft.frames for a in frame.patients):
         last = actor.name.lower().split()[-1]
         is_facility = actor.actor_id is None and {last, last.removesuffix("s")} & words.facilities
-        (facilities if is_facility else people).setdefault(_actor_key(actor), actor)
-    yield from (people or facilities).values()
+        (facilities if is_facility else people).append(actor)
+    return _merge_actors(people or facilities)
 
 
-def _actor_key(actor: Actor) -> str:
-    if actor.actor_id:
-        prefix, _, rest = actor.actor_id.partition("-")
-        return actor.actor_id if prefix in {"X", "O"} or rest == "IRGC" else prefix
-    last = actor.name.lower().split()[-1]
-    return last.removesuffix("s")
+def _merge_actors(named: Iterable[Actor]) -> list[Actor]:
+    """Merge the names of one actor, keeping the first that says most: "militias" is part of "militias tied to Orsha"."""
+    kept: list[Actor] = []
+    for actor in named:
+        twin = next((n for n, other in enumerate(kept) if _is_one_actor(actor, other)), None)
+        if twin is None:
+            kept.append(actor)
+        elif not kept[twin].actor_id and len(_name_words(actor)) > len(_name_words(kept[twin])):
+            kept[twin] = actor
+    return kept
+
+
+def _is_one_actor(first: Actor, second: Actor) -> bool:
+    if first.actor_id and second.actor_id:
+        return _family(first.actor_id) == _family(second.actor_id)
+    ours, theirs = _name_words(first), _name_words(second)
+    return ours <= theirs or theirs <= ours
+
+
+def _family(actor_id: str) -> str:
+    """A state's bodies act as one; groups, joint bodies and forces with a name of their own stand for themselves."""
+    prefix, _, rest = actor_id.partition("-")
+    return prefix if len(prefix) == 2 and rest in {"MIL", "GOV", "POL", "CENTCOM", "PENTAGON", "MOD"} else actor_id
+
+
+def _name_words(actor: Actor) -> frozenset[str]:
+    return frozenset(word.removesuffix("s") for word, _, _ in fold_words(actor.name))
 
 
 def _actor_from_quote(quote: Quote) -> Actor:

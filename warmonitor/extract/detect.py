@@ -44,6 +44,7 @@ _AUXILIARY_PASTS = frozenset(
     {"begin", "start", "continue", "manage", "go", "keep", "help", "use", "see", "watch", "hear"}
 )
 _UNREAL_MARKS = frozenset({"if", "unless", "whether", "lest"})
+_PLACING = frozenset({"against", "at", "by", "in", "near", "on"})
 _FURTHEST_GOVERNOR = 5
 
 
@@ -247,6 +248,8 @@ def _is_bare_plural(head: Token, trigger: Trigger) -> bool:
     if trigger.is_verb or head.tag_ != "NNS":
         return False
     if any(child.dep_ in {"det", "nummod", "poss", "amod", "compound", "nmod"} for child in head.lefts):
+        return False
+    if any(child.dep_ == "prep" and child.lower_ in _PLACING for child in head.rights):
         return False
     governor = head.head
     return not (

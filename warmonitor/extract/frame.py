@@ -16,6 +16,9 @@ from warmonitor.extract.place import PlaceMention
 from warmonitor.extract.roles import find_roles
 from warmonitor.extract.saying_words import load_saying_words
 
+_PUBLISHING_VERBS = frozenset(
+    {"announce", "circulate", "issue", "post", "publish", "release", "send", "tweet", "update", "write"}
+)
 _COMPARISONS = frozenset({"since", "than", "like", "unlike", "recalling"})
 _SEQUENCES = frozenset({"after", "before", "following"})
 
@@ -71,7 +74,7 @@ def find_frames(findings: Findings, sentence: Sentence) -> list[Frame]:
             group.append(mention)
     places = [p for p in findings.places_in(sentence) if p.relation.is_location]
     shares = _assign_places(sentence, places, groups)
-    return [_make_frame(sentence, group, times, shares[n]) for n, group in enumerate(groups)]
+    return [_make_frame(sentence, group, times, shares[n], findings.publisher) for n, group in enumerate(groups)]
 
 
 def _make_frame(
@@ -79,11 +82,12 @@ def _make_frame(
     mentions: list[EventMention],
     times: dict[EventMention, PeriodMention],
     places: list[PlaceMention],
+    publisher: str | None,
 ) -> Frame:
     agents: dict[str, Actor] = {}
     patients: dict[str, Actor] = {}
     for mention in mentions:
-        roles = find_roles(mention)
+        roles = find_roles(mention, publisher)
         for found, named in ((agents, roles.agents), (patients, roles.patients)):
             for actor in named:
                 found.setdefault(actor.actor_id or actor.name.lower(), actor)
@@ -102,6 +106,8 @@ def _is_same_telling(
         return False
     if (own or theirs) and any(_are_set_apart(m.token, mention.token) for m in group):
         return False
+    if (own is None) != (theirs is None) and all(_is_aside(m.token, mention.token) for m in group):
+        return False
     stated = next((m for m in group if m.strength >= Strength.MEANS), None)
     if stated is None or mention.strength < Strength.MEANS or stated.kind == mention.kind:
         return True
@@ -116,7 +122,7 @@ def _have_other_agents(first: EventMention, second: EventMention) -> bool:
         return False
     if not any(token.lower_ in _SEQUENCES for token in (*second.token.children, *first.token.children)):
         return False
-    ours, theirs = find_roles(first), find_roles(second)
+    ours, theirs = find_roles(first, None), find_roles(second, None)
     return bool(ours.agents and theirs.agents) and not {a.name for a in ours.agents} & {a.name for a in theirs.agents}
 
 
@@ -127,6 +133,12 @@ def _are_set_apart(first: Token, second: Token) -> bool:
         return True
     links = [t for token in path for t in (token, *token.children) if t.lower_ in _SEQUENCES]
     return any(child.dep_ == "npadvmod" for link in links for child in (*link.children, *link.head.children))
+
+
+def _is_aside(first: Token, second: Token) -> bool:
+    """Tell whether one act is told in a clause on somebody in the other: "hit the launchers used to shell the town"."""
+    path = _path_between(first, second)
+    return any(t.dep_ in {"acl", "relcl"} and t.head not in {first, second} and t.head in path for t in path)
 
 
 def _share_clause(first: Token, second: Token) -> bool:
@@ -167,7 +179,7 @@ def is_time_of_saying(findings: Findings, sentence: Sentence, period: PeriodMent
     verb = _clause_verb(token)
     words = load_saying_words()
     at = sentence.block.start + verb.idx
-    is_cue = verb.lemma_.lower() in words.say_verbs | words.admit_verbs or any(
+    is_cue = verb.lemma_.lower() in words.say_verbs | words.admit_verbs | _PUBLISHING_VERBS or any(
         said.cue.overlaps(at, at + len(verb)) for said in findings.attributions if said.sentence == sentence.index
     )
     return is_cue and _is_beside(token, verb)

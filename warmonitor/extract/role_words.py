@@ -23,6 +23,8 @@ class RoleWords:
     agent_prepositions: frozenset[str]
     target_prepositions: frozenset[str]
     not_actors: frozenset[str]
+    agencies: frozenset[str]
+    acts: frozenset[str]
 
 
 @cache

@@ -1,0 +1,221 @@
+"""Actor phrases: whom a noun phrase names, whether by a listed name, by a description, by a pronoun or by a place held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from warmonitor.domain import Actor, Quote
+from warmonitor.extract.actors import ActorEntry, load_actors
+from warmonitor.extract.parse import ParsedBlock
+from warmonitor.extract.role_words import load_role_words
+
+_COUNTERS = frozenset(
+    {
+        "couple",
+        "dozen",
+        "few",
+        "group",
+        "handful",
+        "hundred",
+        "many",
+        "member",
+        "more",
+        "number",
+        "other",
+        "score",
+        "several",
+        "some",
+        "ten",
+        "thousand",
+    }
+)
+_TIES = frozenset({"affiliate", "align", "ally", "associate", "back", "connect", "link", "support", "tie"})
+_VAGUE = frozenset(
+    {"alleged", "few", "many", "more", "other", "several", "some", "such", "suspected", "unidentified", "unknown"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ActorReader:
+    """Reads the actors that nouns of a block name; ``publisher`` is who says "we"."""
+
+    block: ParsedBlock
+    publisher: str | None = None
+
+    def read_all(self, heads: Iterable[Token], *, is_target: bool) -> Iterator[Actor]:
+        """Read the actors of noun heads and of those coordinated with them, leaving out what is no people or body."""
+        seen: set[tuple[int, int]] = set()
+        for head in heads:
+            for token in (head, *head.conjuncts):
+                actor = self.read(token, is_target=is_target)
+                if actor is None or actor.quote is None:
+                    continue
+                key = (actor.quote.start, actor.quote.end)
+                if key not in seen:
+                    seen.add(key)
+                    yield actor
+
+    def read(self, head: Token, *, is_target: bool) -> Actor | None:
+        """Read the actor that a noun head names, or ``None`` where it names no people and no body.
+
+        A facility as the target gives the people it is said to belong to or to be used by; only where there are none
+        the facility itself.
+        """
+        words = load_role_words()
+        if head.lemma_.lower() in words.not_actors or head.lower_ in words.agencies:
+            return None
+        if head.pos_ == "PRON":
+            return self._resolve_pronoun(head, is_target=is_target)
+        head = _member_group(head)
+        lemma = head.lemma_.lower()
+        quote = self.block.quote_tokens(*_phrase_bounds(head))
+        entry = _known_actor(self.block, quote, head)
+        if lemma in words.facilities and entry is None:
+            return (self._user_of(head) or Actor(quote.text, None, quote)) if is_target else None
+        if entry is not None:
+            is_bare_state = entry.kind == "government" and head.ent_type_ == "GPE"
+            return None if is_target and is_bare_state else Actor(quote.text, entry.id, quote)
+        if lemma in words.platforms:
+            return self._owner_of(head)
+        is_modifier = head.dep_ in {"compound", "amod", "nmod", "poss"}
+        is_named = head.ent_type_ in {"ORG", "NORP", "PERSON"} and not is_modifier
+        if lemma not in words.people | words.armed and not is_named:
+            return None
+        return self._own_force(head, quote) or Actor(quote.text, None, quote)
+
+    def _own_force(self, head: Token, quote: Quote) -> Actor | None:
+        """Give the publisher's own force for "our troops"."""
+        if self.publisher and any(child.lower_ == "our" for child in head.lefts):
+            match = next(iter(load_actors().find(self.publisher)), None)
+            return Actor(quote.text, match.entry.id if match else None, quote)
+        return None
+
+    def _resolve_pronoun(self, pronoun: Token, *, is_target: bool) -> Actor | None:
+        """Give whom a pronoun stands for: the speaker of its clause ("the army said it had struck"), or the publisher.
+
+        A "they" outside any saying stands for the subject of the sentence before.
+        """
+        if pronoun.lower_ in {"we", "our", "us"}:
+            quote = self.block.quote_tokens(pronoun, pronoun)
+            match = next(iter(load_actors().find(self.publisher or "")), None)
+            return Actor(self.publisher, match.entry.id if match else None, quote) if self.publisher else None
+        subject = _antecedent(pronoun)
+        return self.read(subject, is_target=is_target) if subject is not None else None
+
+    def _owner_of(self, platform: Token) -> Actor | None:
+        """Give the force that flies or fires a machine: "the army's gunships" are the army."""
+        for child in platform.lefts:
+            if child.dep_ in {"poss", "compound", "nmod", "amod"}:
+                owner = self.read(child, is_target=False)
+                if owner:
+                    return owner
+        return None
+
+    def _user_of(self, facility: Token) -> Actor | None:
+        """Give whom a facility is said to be used, held or run by, or to belong to."""
+        words = load_role_words()
+        for noun in _users_of(facility):
+            if noun.lemma_.lower() in words.facilities:
+                continue
+            actor = self.read(noun, is_target=True)
+            if actor and (actor.actor_id or noun.lemma_.lower() in words.people | words.armed):
+                return actor
+        return None
+
+
+def _antecedent(pronoun: Token) -> Token | None:
+    """Give the noun that a third-person pronoun stands for: the speaker of its clause, or the last sentence's subject."""
+    if pronoun.lower_ not in {"it", "they", "he", "she", "its", "their", "his", "her"}:
+        return None
+    verb = pronoun.head
+    while verb.head != verb and verb.dep_ != "ccomp":
+        verb = verb.head
+    if verb.dep_ == "ccomp":
+        governor = verb.head
+    elif pronoun.lower_ == "they" and pronoun.sent.start > 0:
+        governor = pronoun.doc[pronoun.sent.start - 1].sent.root
+    else:
+        return None
+    subject = next((child for child in governor.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    return subject if subject is not None and subject.pos_ != "PRON" else None
+
+
+def objects_of(prep: Token) -> list[Token]:
+    """Give the nouns that a preposition governs."""
+    return [child for child in prep.children if child.dep_ in {"pobj", "pcomp"}]
+
+
+def _member_group(head: Token) -> Token:
+    """Give the body that "members of" it belong to, and the noun that "dozens of" or "two of" counts."""
+    if head.lemma_.lower() not in _COUNTERS and not head.like_num:
+        return head
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            inner = next(iter(objects_of(child)), None)
+            if inner is not None and inner.pos_ in {"NOUN", "PROPN"}:
+                return inner
+    return head
+
+
+def _phrase_bounds(head: Token) -> tuple[Token, Token]:
+    """Give the first and last token of a noun's name: without article and number before, without clauses after."""
+    doc = head.doc
+    first = head
+    for child in head.lefts:
+        if child.dep_ in {"compound", "amod", "nmod", "poss", "quantmod", "case"} and child.lower_ not in _COUNTERS:
+            first = min(first, *child.subtree, key=lambda token: token.i)
+    while first.i < head.i and (
+        first.dep_ in {"det", "nummod"} or first.like_num or first.is_punct or first.lower_ in _VAGUE
+    ):
+        first = doc[first.i + 1]
+    last = head
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in {"of", "for"} and any(t.pos_ == "PROPN" for t in child.subtree):
+            last = max(child.subtree, key=lambda token: token.i)
+            break
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() in _TIES:
+            last = _end_of_tie(child) or last
+            break
+    return first, last
+
+
+def _end_of_tie(participle: Token) -> Token | None:
+    """Give the last token of "tied to the Guard", "backed by Iran": the body named, without what follows it."""
+    for prep in participle.children:
+        if prep.dep_ == "agent" or prep.lower_ in {"by", "to", "with"}:
+            return next(iter(objects_of(prep)), None)
+    return None
+
+
+def _users_of(facility: Token) -> Iterator[Token]:
+    """Give the nouns that a facility's modifiers name as its users, the clauses after it first."""
+    words = load_role_words()
+    after = facility.doc[facility.i + 1 : facility.i + 2]
+    for child in (*facility.rights, *after):
+        is_clause = child.dep_ in {"acl", "relcl"} or (child.dep_ != "prep" and child in after)
+        if is_clause and child.lemma_.lower() in words.users:
+            for prep in child.children:
+                if prep.dep_ == "agent" or prep.lower_ in {"by", "to", "with"}:
+                    yield from objects_of(prep)
+                elif prep.dep_ == "nsubj" and prep.pos_ != "PRON":
+                    yield prep
+        elif child.dep_ == "prep" and child.lower_ == "of":
+            yield from objects_of(child)
+    yield from (child for child in facility.lefts if child.dep_ in {"compound", "nmod", "poss", "amod"})
+
+
+def _known_actor(block: ParsedBlock, quote: Quote, head: Token) -> ActorEntry | None:
+    """Give the listed actor whose name covers the head of a phrase: not Iran in "Iran-backed groups"."""
+    at = block.start + head.idx - quote.start
+    matches = load_actors().find(quote.text)
+    return next((match.entry for match in matches if match.start <= at < match.end), None)
+
+
+def actor_names(actor: Actor) -> list[str]:
+    """Give every name that stands for an actor, the text's own form first."""
+    entry = load_actors().get(actor.actor_id) if actor.actor_id else None
+    names = [actor.name, *(entry.names if entry else ())]
+    return list(dict.fromkeys(names))
