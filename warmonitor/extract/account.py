@@ -237,23 +237,31 @@ def _harm_claims(draft: Draft, findings: Findings) -> Iterator[Claim]:
 
 def _statements(draft: Draft, findings: Findings, role: Role) -> Iterator[Claim]:
     """Give the sayings on the event that are no mere figure; a statement's own announcement comes first."""
-    if role is Role.MAIN and speaks_for_itself(findings.publisher):
-        own = next(
-            (
-                f
-                for f in draft.frames
-                if f.sentence.block.kind is BlockKind.BODY and not _is_said(f.lead.quote, findings)
-            ),
-            None,
-        )
-        if own is not None:
-            attribution = Attribution(findings.publisher or "the publisher")
-            yield Claim(Aspect.OCCURRENCE, Stance.ASSERTS, attribution, own.lead.quote, "claim:own announcement")
+    if speaks_for_itself(findings.publisher):
+        yield from _own_announcement(draft, findings, role)
     for saying in draft.attributions:
         if _is_worth_a_claim(saying):
             about = saying.about or Aspect.OCCURRENCE
             attribution = make_attribution(saying, findings.publisher)
             yield Claim(about, saying.stance, attribution, saying.content, f"claim:{saying.stance.value}")
+
+
+def _own_announcement(draft: Draft, findings: Findings, role: Role) -> Iterator[Claim]:
+    """Give what a statement says in its own voice: that its main event happened, and whom it accuses of another's."""
+    own = next(
+        (f for f in draft.frames if f.sentence.block.kind is BlockKind.BODY and not _is_said(f.lead.quote, findings)),
+        None,
+    )
+    if own is None or findings.publisher is None:
+        return
+    publisher = next(iter(load_actors().find(findings.publisher)), None)
+    others = [
+        a for a in own.agents if not (publisher and a.actor_id and _family(a.actor_id) == _family(publisher.entry.id))
+    ]
+    about = Aspect.RESPONSIBILITY if others else Aspect.OCCURRENCE
+    if role is Role.MAIN or others:
+        attribution = Attribution(findings.publisher, actor_id=publisher.entry.id if publisher else None)
+        yield Claim(about, Stance.ASSERTS, attribution, own.lead.quote, "claim:own announcement")
 
 
 def _is_said(quote: Quote, findings: Findings) -> bool:

@@ -72,14 +72,13 @@ def gather(findings: Findings) -> list[Draft]:
             drafts.append(Draft([frame]))
     drafts = _absorb_vague(drafts)
     for harm in findings.harms:
-        draft = _draft_at(drafts, findings, harm.quote.start, harm.quote.end, harm.sentence)
+        draft = _draft_at(drafts, findings.sentences[harm.sentence], harm.quote.start, harm.quote.end)
         if draft:
             draft.harms.append(harm)
-    for attribution in findings.attributions:
-        content = attribution.content
-        draft = _draft_at(drafts, findings, content.start, content.end, attribution.sentence)
+    for said in findings.attributions:
+        draft = _draft_at(drafts, findings.sentences[said.sentence], said.content.start, said.content.end)
         if draft:
-            draft.attributions.append(attribution)
+            draft.attributions.append(said)
     return drafts
 
 
@@ -212,25 +211,34 @@ def _score_nearness(frame: Frame, draft: Draft, *, is_first: bool) -> float:
     return 0.5 if is_first else 0.2 if own.index - last.index <= 2 else 0.0
 
 
-def _draft_at(drafts: list[Draft], findings: Findings, start: int, end: int, sentence: int) -> Draft | None:
-    """Give the event that a range of the text speaks of: the one told in it, in its sentence, or last before it."""
+def _draft_at(drafts: list[Draft], sentence: Sentence, start: int, end: int) -> Draft | None:
+    """Give the event that a range of the text speaks of.
+
+    The one whose mention it holds; else one told in its sentence, the nearest first; else the last told before it in its
+    paragraph; else the report's fullest event.
+    """
     if not drafts:
         return None
-    best: tuple[tuple[int, int], Draft] | None = None
-    for draft in drafts:
-        for frame in draft.frames:
-            for mention in frame.mentions:
-                if mention.quote.overlaps(start, end):
-                    rank = (0, 0)
-                elif frame.sentence.index == sentence:
-                    rank = (1, min(abs(mention.quote.start - end), abs(start - mention.quote.end)))
-                elif frame.sentence.index < sentence:
-                    rank = (2, sentence - frame.sentence.index)
-                else:
-                    rank = (3, frame.sentence.index - sentence)
-                if best is None or rank < best[0]:
-                    best = (rank, draft)
-    return best[1] if best else None
+    fullest = max(range(len(drafts)), key=lambda n: (len(drafts[n].frames), -n))
+    ranked = [(_nearness(draft, sentence, start, end), n != fullest, n) for n, draft in enumerate(drafts)]
+    return drafts[min(ranked)[2]]
+
+
+def _nearness(draft: Draft, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """Rank how near an event is told to a range of the text; the less, the nearer."""
+    best = (4, 0)
+    for frame in draft.frames:
+        gap = sentence.index - frame.sentence.index
+        for mention in frame.mentions:
+            if mention.quote.overlaps(start, end):
+                return 0, 0
+            if gap == 0:
+                best = min(best, (1, max(mention.quote.start - end, start - mention.quote.end)))
+        if frame.sentence.block is sentence.block and gap > 0:
+            best = min(best, (2, gap))
+        elif frame.sentence.block is sentence.block and gap < 0:
+            best = min(best, (3, -gap))
+    return best
 
 
 def distance_km(first: Place, second: Place) -> float | None:
