@@ -40,6 +40,7 @@ _NARROWNESS = {
 }
 # An event this long before the report's newest is what the report recalls, not what it is about.
 _RECALLED_AFTER_DAYS = 4
+_LIST_SPANS_DAYS = 100
 _FRONT_SENTENCES = 6
 
 
@@ -54,22 +55,31 @@ def make_accounts(
 
     A report that is about something else (``is_about_events=False``) only recalls them.
     """
-    roles = _tell_roles(drafts) if is_about_events else [Role.BACKGROUND] * len(drafts)
+    roles = _tell_roles(drafts, is_list=findings.is_list) if is_about_events else [Role.BACKGROUND] * len(drafts)
     return [
         _make_account(document_id, n, draft, role, findings)
         for n, (draft, role) in enumerate(zip(drafts, roles, strict=True), start=1)
     ]
 
 
-def _tell_roles(drafts: list[Draft]) -> list[Role]:
-    """Tell what the report is about: the events of its headline and first paragraphs, unless they lie further back."""
+def _tell_roles(drafts: list[Draft], *, is_list: bool) -> list[Role]:
+    """Tell what the report is about: the events of its headline and first paragraphs, unless they lie further back.
+
+    A list is about each of its items.
+    """
     newest = max((latest for draft in drafts if (latest := _latest(draft))), default=None)
     roles = []
     for n, draft in enumerate(drafts):
         latest = _latest(draft)
-        is_old = bool(latest and newest and (newest - latest) > timedelta(days=_RECALLED_AFTER_DAYS))
-        roles.append(Role.BACKGROUND if n and (is_old or not _is_up_front(draft)) else Role.MAIN)
+        recalled_after = timedelta(days=_RECALLED_AFTER_DAYS if not is_list else _LIST_SPANS_DAYS)
+        is_old = bool(latest and newest and newest - latest > recalled_after)
+        is_front = _is_first_of_section(draft, drafts) if is_list else n == 0 or _is_up_front(draft)
+        roles.append(Role.MAIN if is_front and (n == 0 or not is_old) else Role.BACKGROUND)
     return roles
+
+
+def _is_first_of_section(draft: Draft, drafts: list[Draft]) -> bool:
+    return next(other for other in drafts if other.section is draft.section) is draft
 
 
 def _latest(draft: Draft) -> date | None:
@@ -84,7 +94,7 @@ def _make_account(document_id: DocumentId, ordinal: int, draft: Draft, role: Rol
     decision = decide_kind(draft.frames, [mention.harm.effect for mention in draft.harms])
     places = _order_places(draft.places())
     if not places and role is Role.MAIN:
-        places = _order_places(_front_places(findings))[:1]
+        places = _order_places(_front_places(draft, findings))[:1]
     claims = (*_harm_claims(draft, findings), *_statements(draft, findings, role))
     mentions = dict.fromkeys((decision.quote, *(m.quote for f in draft.frames for m in f.mentions)))
     return Account(
@@ -108,15 +118,15 @@ def _choose_period(draft: Draft, role: Role, findings: Findings) -> Period:
 
     A main event without one takes the first time that the report's first sentences give for anything that happened.
     """
-    known = list(draft.periods()) or (list(_front_periods(findings)) if role is Role.MAIN else [])
+    known = list(draft.periods()) or (list(_front_periods(draft, findings)) if role is Role.MAIN else [])
     if known:
         return min(known, key=_days)
     open_ended = next((f.period.period for f in draft.frames if f.period), None)
     return open_ended or Period.unknown("the report gives no time for the event")
 
 
-def _front_periods(findings: Findings) -> Iterator[Period]:
-    for sentence in findings.sentences[:_FRONT_SENTENCES]:
+def _front_periods(draft: Draft, findings: Findings) -> Iterator[Period]:
+    for sentence in draft.section[:_FRONT_SENTENCES]:
         for mention in findings.periods_in(sentence):
             if (
                 mention.relation is PeriodRelation.AT
@@ -131,9 +141,9 @@ def _days(period: Period) -> int:
     return (period.latest - period.earliest).days if period.latest and period.earliest else 10**6
 
 
-def _front_places(findings: Findings) -> Iterator[PlaceMention]:
+def _front_places(draft: Draft, findings: Findings) -> Iterator[PlaceMention]:
     """Give the places at which the report's first sentences put anything, for a main event without one of its own."""
-    for sentence in findings.sentences[:_FRONT_SENTENCES]:
+    for sentence in draft.section[:_FRONT_SENTENCES]:
         found = [place for place in findings.places_in(sentence) if place.relation.is_location]
         if found:
             yield from found

@@ -14,6 +14,7 @@ from warmonitor.extract.harm import HarmMention, find_harms
 from warmonitor.extract.parse import ParsedReport, Sentence
 from warmonitor.extract.period import PeriodMention, find_periods
 from warmonitor.extract.place import PlaceMention, find_places
+from warmonitor.extract.section import find_sections
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Findings:
     report: ParsedReport
     publisher: str | None
     sentences: tuple[Sentence, ...]
+    sections: tuple[tuple[Sentence, ...], ...]
+    """The sentences of each item of a list; one section with all of them for running text."""
     mentions: tuple[EventMention, ...]
     periods: tuple[PeriodMention, ...]
     places: tuple[PlaceMention, ...]
@@ -45,6 +48,11 @@ class Findings:
         """Give the casualty figures in a sentence."""
         return [harm for harm in self.harms if harm.sentence == sentence.index]
 
+    @property
+    def is_list(self) -> bool:
+        """Whether the report lists events one by one."""
+        return len(self.sections) > 1
+
     def speaker_of(self, start: int, end: int) -> AttributionMention | None:
         """Give the attribution in whose scope a range of the text stands: who says it."""
         return speaker_at(self.attributions, start, end)
@@ -64,13 +72,16 @@ def find_all(report: ParsedReport, published_on: date | None, publisher: str | N
         m for m in find_mentions(report) if not any(p.quote.overlaps(m.quote.start, m.quote.end) for p in periods)
     ]
     mentions = sorted([*stated, *_mentions_by_harm(sentences, harms, stated)], key=lambda mention: mention.quote.start)
+    places = find_places(report)
+    anchors = [found.quote.start for found in (*periods, *places)]
     return Findings(
         report=report,
         publisher=publisher,
         sentences=sentences,
+        sections=tuple(map(tuple, find_sections(report.blocks, sentences, anchors))),
         mentions=tuple(mentions),
         periods=tuple(periods),
-        places=tuple(find_places(report)),
+        places=tuple(places),
         harms=tuple(harms),
         attributions=tuple(find_attributions(report, publisher)),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -224,9 +224,3 @@ def _path_between(first: Token, second: Token) -> list[Token]:
     if shared is None:
         return up + other[::-1]
     return up[: up.index(shared) + 1] + other[: other.index(shared)][::-1]
-
-
-def iterate_frames(findings: Findings) -> Iterator[Frame]:
-    """Give every frame of a report in the order of the text."""
-    for sentence in findings.sentences:
-        yield from find_frames(findings, sentence)

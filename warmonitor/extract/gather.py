@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from warmonitor.domain import Actor, DatePrecision, Kind, KindGroup, Period, Place, PlacePrecision
 from warmonitor.extract.attribute import AttributionMention
 from warmonitor.extract.detect import Strength
 from warmonitor.extract.findings import Findings
-from warmonitor.extract.frame import Frame, iterate_frames
+from warmonitor.extract.frame import Frame, find_frames
 from warmonitor.extract.furniture import BlockKind
 from warmonitor.extract.harm import HarmMention
 from warmonitor.extract.parse import Sentence
@@ -21,6 +21,7 @@ from warmonitor.extract.place import PlaceMention
 class Draft:
     """An event in the making: the frames that tell of it, and the figures and sayings that fall to it."""
 
+    section: Sequence[Sentence]
     frames: list[Frame] = field(default_factory=list)
     harms: list[HarmMention] = field(default_factory=list)
     attributions: list[AttributionMention] = field(default_factory=list)
@@ -62,23 +63,27 @@ _UNTOLD_KINDS = frozenset({Kind.ATTACK, Kind.ARMED_CLASH})
 
 def gather(findings: Findings) -> list[Draft]:
     """Gather a report's frames into events, then give each figure and each saying to the event it speaks of."""
+    return [draft for section in findings.sections for draft in _gather_section(findings, section)]
+
+
+def _gather_section(findings: Findings, section: Sequence[Sentence]) -> list[Draft]:
     drafts: list[Draft] = []
-    for frame in iterate_frames(findings):
+    for frame in (frame for sentence in section for frame in find_frames(findings, sentence)):
         scored = [(_score(frame, draft, is_first=n == 0), -n) for n, draft in enumerate(drafts)]
         best = max(scored, default=None)
         if best is not None and best[0] >= _JOIN_AT:
             drafts[-best[1]].frames.append(frame)
         elif _can_found(frame, drafts):
-            drafts.append(Draft([frame]))
+            drafts.append(Draft(section, [frame]))
     drafts = _absorb_vague(drafts)
+    inside = {sentence.index for sentence in section}
     for harm in findings.harms:
-        draft = _draft_at(drafts, findings.sentences[harm.sentence], harm.quote.start, harm.quote.end)
-        if draft:
-            draft.harms.append(harm)
+        if harm.sentence in inside and drafts:
+            _draft_at(drafts, findings.sentences[harm.sentence], harm.quote.start, harm.quote.end).harms.append(harm)
     for said in findings.attributions:
-        draft = _draft_at(drafts, findings.sentences[said.sentence], said.content.start, said.content.end)
-        if draft:
-            draft.attributions.append(said)
+        if said.sentence in inside and drafts:
+            sentence = findings.sentences[said.sentence]
+            _draft_at(drafts, sentence, said.content.start, said.content.end).attributions.append(said)
     return drafts
 
 
@@ -211,14 +216,12 @@ def _score_nearness(frame: Frame, draft: Draft, *, is_first: bool) -> float:
     return 0.5 if is_first else 0.2 if own.index - last.index <= 2 else 0.0
 
 
-def _draft_at(drafts: list[Draft], sentence: Sentence, start: int, end: int) -> Draft | None:
+def _draft_at(drafts: list[Draft], sentence: Sentence, start: int, end: int) -> Draft:
     """Give the event that a range of the text speaks of.
 
     The one whose mention it holds; else one told in its sentence, the nearest first; else the last told before it in its
     paragraph; else the report's fullest event.
     """
-    if not drafts:
-        return None
     fullest = max(range(len(drafts)), key=lambda n: (len(drafts[n].frames), -n))
     ranked = [(_nearness(draft, sentence, start, end), n != fullest, n) for n, draft in enumerate(drafts)]
     return drafts[min(ranked)[2]]
