@@ -275,7 +275,9 @@ def find_means(head: Token, sentence: Sentence, words: EventWords) -> Kind | Non
     forms = lemma_forms(doc)
     for at in range(span.start, span.end):
         match = words.means.match(forms, at)
-        if match and doc[at + match[1] - 1].i in clause and not _is_compound_part(doc[at + match[1] - 1], words):
+        if not match or doc[at + match[1] - 1].pos_ == "VERB" or doc[at + match[1] - 1] == head:
+            continue
+        if doc[at + match[1] - 1].i in clause and not _is_compound_part(doc[at + match[1] - 1], words):
             return match[0]
     return None
 

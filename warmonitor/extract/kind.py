@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -23,7 +23,8 @@ class KindRule:
     name: str
     kind: Kind
     groups: tuple[frozenset[str], ...]
-    state_agent: bool | None
+    is_across: bool
+    """The words may stand in different sentences of the event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,23 @@ class Decision:
     rule: str
 
 
+_FIRST_FRAMES = 3
+_WEIGHTS = {Strength.SPECIFIC: 1.0, Strength.MEANS: 0.8, Strength.GENERIC: 0.0, Strength.REFERENCE: 0.0}
+# Kinds that an attack has when its means are not told: told means weigh more.
+_VAGUE_KINDS = frozenset({Kind.ATTACK, Kind.ARMED_CLASH})
+_VAGUE_WEIGHT = 0.6
+
+
 @cache
 def load_kind_rules() -> tuple[KindRule, ...]:
     """Read the rules once per process, in the order in which they are tried."""
     raw = tomllib.loads(files(__package__).joinpath("data/kinds.toml").read_text("utf-8"))
     return tuple(
         KindRule(
-            rule["name"], Kind(rule["kind"]), tuple(frozenset(group) for group in rule["all"]), rule.get("state_agent")
+            rule["name"],
+            Kind(rule["kind"]),
+            tuple(frozenset(group) for group in rule["all"]),
+            rule.get("across", False),
         )
         for rule in raw["rule"]
     )
@@ -50,41 +61,48 @@ def load_kind_rules() -> tuple[KindRule, ...]:
 def decide_kind(frames: Iterable[Frame], effects: Iterable[Effect] = ()) -> Decision:
     """Decide an event's kind from all that a report tells of it.
 
-    The rules of ``data/kinds.toml`` are tried on each frame's sentence first; then the kinds stated outright or by the
-    means are counted, earlier frames weighing more; where no kind is told, an unnamed "strike" is one from the air, and
-    an attack is an armed clash if armed people were its target (GUIDE: "Means untold").
+    The rules of ``data/kinds.toml`` are tried on its first sentences; then the kinds stated outright or by the means are
+    counted, earlier frames weighing more; where no kind is told, an unnamed "strike" is one from the air, and an attack is
+    an armed clash if armed people were its target (GUIDE: "Means untold"). ``effects`` are those of its figures.
     """
     frames = tuple(frames)
-    for frame in frames[:3]:
-        decision = _try_rules(frame)
-        if decision:
-            return decision
+    counted = Counter(effects)
+    decision = _try_rules(frames[:_FIRST_FRAMES])
+    if decision:
+        return decision
     votes: Counter[Kind] = Counter()
     quotes: dict[Kind, Quote] = {}
     for n, frame in enumerate(frames):
         for mention in frame.mentions:
             if mention.kind is not None and not mention.is_negated:
-                votes[mention.kind] += _weigh(mention.strength) * 10 // (n + 2)
+                weight = _WEIGHTS[mention.strength] * (_VAGUE_WEIGHT if mention.kind in _VAGUE_KINDS else 1.0)
+                votes[mention.kind] += int(100 * weight / (n + 2))
                 quotes.setdefault(mention.kind, mention.quote)
-    if votes:
-        kind = votes.most_common(1)[0][0]
-        return Decision(_by_target(kind, frames), quotes[kind], "stated")
-    return _decide_untold(frames, Counter(effects))
+    if not votes:
+        return _decide_untold(frames, counted)
+    kind = votes.most_common(1)[0][0]
+    if kind in _VAGUE_KINDS and _are_taken(counted):
+        return _decide_untold(frames, counted)
+    return Decision(_by_actors(kind, frames), quotes[kind], "stated")
 
 
-def _weigh(strength: Strength) -> int:
-    return {Strength.SPECIFIC: 10, Strength.MEANS: 8}.get(strength, 0)
-
-
-def _try_rules(frame: Frame) -> Decision | None:
-    lemmas = {token.lemma_.lower() for token in frame.sentence.span} | {t.lower_ for t in frame.sentence.span}
+def _try_rules(frames: Sequence[Frame]) -> Decision | None:
+    lemmas = [
+        {form for token in frame.sentence.span for form in (token.lemma_.lower(), token.lower_)} for frame in frames
+    ]
+    together = set().union(*lemmas)
     for rule in load_kind_rules():
-        if not all(group & lemmas for group in rule.groups):
-            continue
-        if rule.state_agent is not None and rule.state_agent != _is_state(frame.agents):
-            continue
-        return Decision(rule.kind, frame.lead.quote, f"rule:{rule.name}")
+        found = next((n for n, words in enumerate(lemmas) if all(group & words for group in rule.groups)), None)
+        if found is None and rule.is_across and all(group & together for group in rule.groups):
+            found = 0
+        if found is not None:
+            return Decision(rule.kind, frames[found].lead.quote, f"rule:{rule.name}")
     return None
+
+
+def _are_taken(effects: Counter[Effect]) -> bool:
+    """Tell whether most figures count people taken or missing."""
+    return bool(effects) and effects.most_common(1)[0][0] in {Effect.DETAINED, Effect.MISSING}
 
 
 def _is_state(actors: Iterable[Actor]) -> bool:
@@ -97,11 +115,27 @@ def _is_state(actors: Iterable[Actor]) -> bool:
     return False
 
 
-def _by_target(kind: Kind, frames: tuple[Frame, ...]) -> Kind:
-    """Call an attack on armed people an armed clash (GUIDE, "kind, place and date follow each text")."""
+def _by_actors(kind: Kind, frames: tuple[Frame, ...]) -> Kind:
+    """Call an attack on armed people an armed clash, and land taken by its own state's army regained (ACLED codebook)."""
     if kind is Kind.ATTACK and _is_armed_target(frames):
         return Kind.ARMED_CLASH
+    if kind is Kind.NON_STATE_OVERTAKES_TERRITORY and any(_is_home_force(frame) for frame in frames):
+        return Kind.GOVERNMENT_REGAINS_TERRITORY
     return kind
+
+
+def _is_home_force(frame: Frame) -> bool:
+    countries = {place.place.country for place in frame.places}
+    for actor in frame.agents:
+        entry = load_actors().get(actor.actor_id) if actor.actor_id else None
+        if (
+            entry
+            and entry.country
+            and entry.kind in {"military", "police", "government"}
+            and entry.country in countries
+        ):
+            return True
+    return not any(actor.actor_id for actor in frame.agents) and _is_state(frame.agents)
 
 
 def _is_armed_target(frames: tuple[Frame, ...]) -> bool:
@@ -127,13 +161,15 @@ def _decide_untold(frames: tuple[Frame, ...], effects: Counter[Effect]) -> Decis
         ("blast", Kind.REMOTE_EXPLOSIVE),
         ("explosion", Kind.REMOTE_EXPLOSIVE),
         ("explode", Kind.REMOTE_EXPLOSIVE),
+        ("bombing", Kind.AIR_DRONE_STRIKE),
         ("bomb", Kind.REMOTE_EXPLOSIVE),
-        ("bombing", Kind.REMOTE_EXPLOSIVE),
     ):
         found = next((m for m in mentions if m.token.lemma_.lower() == lemma), None)
+        if found is not None and lemma == "bomb" and found.token.tag_ != "NN":
+            return Decision(Kind.AIR_DRONE_STRIKE, found.quote, "untold:bombed")
         if found is not None:
             return Decision(kind, found.quote, f"untold:{lemma}")
-    if effects and effects.most_common(1)[0][0] in {Effect.DETAINED, Effect.MISSING}:
+    if _are_taken(effects):
         is_state = any(_is_state(frame.agents) for frame in frames)
         return Decision(Kind.ARRESTS if is_state else Kind.ABDUCTION, frames[0].lead.quote, "untold:taken")
     kind = Kind.ARMED_CLASH if _is_armed_target(frames) else Kind.ATTACK
