@@ -12,6 +12,7 @@ from warmonitor.domain import (
     Attribution,
     Claim,
     DocumentId,
+    Effect,
     Period,
     Place,
     PlacePrecision,
@@ -19,12 +20,14 @@ from warmonitor.domain import (
     Role,
     Stance,
 )
+from warmonitor.extract.actor_phrase import ActorReader
 from warmonitor.extract.actors import fold_words, load_actors
 from warmonitor.extract.attribute import AttributionMention
 from warmonitor.extract.findings import Findings
 from warmonitor.extract.frame import is_time_of_saying
 from warmonitor.extract.furniture import BlockKind
 from warmonitor.extract.gather import Draft
+from warmonitor.extract.harm import HarmMention
 from warmonitor.extract.kind import decide_kind
 from warmonitor.extract.period import PeriodRelation
 from warmonitor.extract.place import PlaceMention
@@ -192,11 +195,28 @@ def _targets(draft: Draft) -> list[Actor]:
         last = actor.name.lower().split()[-1]
         is_facility = actor.actor_id is None and {last, last.removesuffix("s")} & words.facilities
         (facilities if is_facility else people).append(actor)
+    if not people:
+        people = [actor for harm in draft.harms for actor in _victims(harm, draft)]
     return _merge_actors(people or facilities)
 
 
+def _victims(harm: HarmMention, draft: Draft) -> Iterator[Actor]:
+    """Give the people that a figure counts, as its words name them."""
+    sentence = next((s for s in draft.section if s.index == harm.sentence), None)
+    if sentence is None or harm.harm.effect is Effect.DISPLACED or harm.harm.high == 0:
+        return
+    words = load_role_words()
+    reader = ActorReader(sentence.block)
+    for token in sentence.span:
+        at = sentence.block.start + token.idx
+        if harm.quote.start <= at < harm.quote.end and token.lemma_.lower() in words.people | words.armed:
+            actor = reader.read(token, is_target=True)
+            if actor:
+                yield actor
+
+
 def _merge_actors(named: Iterable[Actor]) -> list[Actor]:
-    """Merge the names of one actor, keeping the first that says most: "militias" is part of "militias tied to Orsha"."""
+    """Merge the names of one actor, keeping what says most: "militias" are the "militias tied to Orsha"."""
     kept: list[Actor] = []
     for actor in named:
         twin = next((n for n, other in enumerate(kept) if _is_one_actor(actor, other)), None)
@@ -215,7 +235,7 @@ def _is_one_actor(first: Actor, second: Actor) -> bool:
 
 
 def _family(actor_id: str) -> str:
-    """A state's bodies act as one; groups, joint bodies and forces with a name of their own stand for themselves."""
+    """Take a state's bodies as one actor; groups, joint bodies and forces with a name of their own stand alone."""
     prefix, _, rest = actor_id.partition("-")
     return prefix if len(prefix) == 2 and rest in {"MIL", "GOV", "POL", "CENTCOM", "PENTAGON", "MOD"} else actor_id
 

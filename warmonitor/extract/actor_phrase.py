@@ -1,4 +1,4 @@
-"""Actor phrases: whom a noun phrase names, whether by a listed name, by a description, by a pronoun or by a place held."""
+"""Actor phrases: whom a noun phrase names, by a listed name, a description, a pronoun or a place that they hold."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from spacy.tokens import Token
 from warmonitor.domain import Actor, Quote
 from warmonitor.extract.actors import ActorEntry, load_actors
 from warmonitor.extract.parse import ParsedBlock
-from warmonitor.extract.role_words import load_role_words
+from warmonitor.extract.role_words import RoleWords, load_role_words
 
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 _COUNTERS = frozenset(
     {
         "couple",
@@ -65,11 +66,13 @@ class ActorReader:
         the facility itself.
         """
         words = load_role_words()
-        if head.lemma_.lower() in words.not_actors or head.lower_ in words.agencies:
-            return None
         if head.pos_ == "PRON":
             return self._resolve_pronoun(head, is_target=is_target)
-        head = _member_group(head)
+        if head.lemma_.lower() in words.not_actors or head.lower_ in words.agencies:
+            return None
+        return self._read_noun(_member_group(head), words, is_target=is_target)
+
+    def _read_noun(self, head: Token, words: RoleWords, *, is_target: bool) -> Actor | None:
         lemma = head.lemma_.lower()
         quote = self.block.quote_tokens(*_phrase_bounds(head))
         entry = _known_actor(self.block, quote, head)
@@ -77,14 +80,14 @@ class ActorReader:
             return (self._user_of(head) or Actor(quote.text, None, quote)) if is_target else None
         if entry is not None:
             is_bare_state = entry.kind == "government" and head.ent_type_ == "GPE"
-            return None if is_target and is_bare_state else Actor(quote.text, entry.id, quote)
+            is_no_actor = is_bare_state and (is_target or head.dep_ == "compound")
+            return None if is_no_actor else Actor(quote.text, entry.id, quote)
         if lemma in words.platforms:
             return self._owner_of(head)
-        is_modifier = head.dep_ in {"compound", "amod", "nmod", "poss"}
-        is_named = head.ent_type_ in {"ORG", "NORP", "PERSON"} and not is_modifier
-        if lemma not in words.people | words.armed and not is_named:
-            return None
-        return self._own_force(head, quote) or Actor(quote.text, None, quote)
+        is_named = head.ent_type_ in {"ORG", "NORP", "PERSON"} and head.dep_ not in _MODIFIERS
+        if lemma in words.people | words.armed or is_named:
+            return self._own_force(head, quote) or Actor(quote.text, None, quote)
+        return None
 
     def _own_force(self, head: Token, quote: Quote) -> Actor | None:
         """Give the publisher's own force for "our troops"."""
@@ -127,7 +130,7 @@ class ActorReader:
 
 
 def _antecedent(pronoun: Token) -> Token | None:
-    """Give the noun that a third-person pronoun stands for: the speaker of its clause, or the last sentence's subject."""
+    """Give the noun that a pronoun stands for: the speaker of its clause, or the last sentence's subject."""
     if pronoun.lower_ not in {"it", "they", "he", "she", "its", "their", "his", "her"}:
         return None
     verb = pronoun.head

@@ -73,7 +73,7 @@ def find_all(report: ParsedReport, published_on: date | None, publisher: str | N
     ]
     mentions = sorted([*stated, *_mentions_by_harm(sentences, harms, stated)], key=lambda mention: mention.quote.start)
     places = find_places(report)
-    anchors = [found.quote.start for found in (*periods, *places)]
+    anchors = [period.quote.start for period in periods] + [place.quote.start for place in places]
     return Findings(
         report=report,
         publisher=publisher,

@@ -58,8 +58,8 @@ class Frame:
 def find_frames(findings: Findings, sentence: Sentence) -> list[Frame]:
     """Group the mentions of a sentence into frames, one for each event that it tells of.
 
-    Mentions of one sentence tell of one event unless they have days of their own that exclude each other, or state kinds
-    of different groups in clauses of their own.
+    Mentions of one sentence tell of one event unless they have days of their own that exclude each other, doers of
+    their own, or state kinds of different groups in clauses of their own.
     """
     mentions = [m for m in findings.mentions_in(sentence) if not m.is_hypothetical]
     if not mentions:
@@ -109,11 +109,8 @@ def _is_same_telling(
     if (own is None) != (theirs is None) and all(_is_aside(m.token, mention.token) for m in group):
         return False
     stated = next((m for m in group if m.strength >= Strength.MEANS), None)
-    if stated is None or mention.strength < Strength.MEANS or stated.kind == mention.kind:
-        return True
-    if stated.kind is None or mention.kind is None:
-        return True
-    return _share_clause(stated.token, mention.token)
+    is_rival = stated is not None and mention.strength >= Strength.MEANS and None not in {stated.kind, mention.kind}
+    return not is_rival or stated is None or stated.kind == mention.kind or _share_clause(stated.token, mention.token)
 
 
 def _have_other_agents(first: EventMention, second: EventMention) -> bool:

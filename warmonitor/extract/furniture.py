@@ -70,7 +70,7 @@ _TAGS_ONLY = re.compile(r"(?:[#@]\w+|(?:https?://|www\.|t\.me/)\S+|[\d.,:%×+]+[
 _COUNTER = re.compile(r"(?:\W*\d[\d.,]*\s?[KkMm]?\W+)?([^\W\d_][\w +-]{0,20}?)(?:\W+\d[\d.,]*\s?[KkMm]?)?\W*$")
 _SENTENCE_END = re.compile(r"[.!?…。؟]['\"”’»)\]]*$")
 _LINK_BARS = re.compile(r"\s[|·•]\s")
-# A place in front, then at most an agency, a day and a country, each begun by a capital, a figure or a bracket, then a dash.
+# A place, then at most an agency, a day and a country, each begun by a capital, a figure or a bracket, then a dash.
 _DATELINE = re.compile(
     r"[A-Z][\w'’-]+(?:[ /][A-Z][\w'’-]+){0,3}"
     r"(?:,? ?\([^()\n]{1,30}\)|,? (?:[A-Z\d][\w'’.-]*|of|the|al|ez|de|du|del))*\s?,?\s?(?:[–—]|--?)\s+(?=\S)"
@@ -106,7 +106,7 @@ def find_blocks(text: str) -> list[Block]:
 
 
 def _split_dateline(block: Block) -> list[Block]:
-    """Take the dateline ("BAGHDAD, July 20 (Agency) -") off a paragraph: it is the bureau's place and the day of filing."""
+    """Take the dateline ("BAGHDAD, July 20 (Agency) -") off a paragraph: the bureau's place and the day of filing."""
     match = _DATELINE.match(block.text) if block.kind is BlockKind.BODY else None
     if match is None:
         return [block]

@@ -207,7 +207,7 @@ def _same_actor(a: Actor, b: Actor) -> bool:
 
 
 def _score_nearness(frame: Frame, draft: Draft, *, is_first: bool) -> float:
-    """Weigh nearness: a paragraph goes on about what it began with, a new one comes back to the report's first event."""
+    """Weigh nearness: a paragraph goes on about its event, a new one comes back to the report's first."""
     last, own = draft.last_sentence, frame.sentence
     if last.block.kind is BlockKind.HEADLINE and own.index <= last.index + 2:
         return 1.5
@@ -219,8 +219,8 @@ def _score_nearness(frame: Frame, draft: Draft, *, is_first: bool) -> float:
 def _draft_at(drafts: list[Draft], sentence: Sentence, start: int, end: int) -> Draft:
     """Give the event that a range of the text speaks of.
 
-    The one whose mention it holds; else one told in its sentence, the nearest first; else the last told before it in its
-    paragraph; else the report's fullest event.
+    The one whose mention it holds; else one told in its sentence, the nearest first; else the last told before it in
+    its paragraph; else the report's fullest event.
     """
     fullest = max(range(len(drafts)), key=lambda n: (len(drafts[n].frames), -n))
     ranked = [(_nearness(draft, sentence, start, end), n != fullest, n) for n, draft in enumerate(drafts)]

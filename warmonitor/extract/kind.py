@@ -61,9 +61,10 @@ def load_kind_rules() -> tuple[KindRule, ...]:
 def decide_kind(frames: Iterable[Frame], effects: Iterable[Effect] = ()) -> Decision:
     """Decide an event's kind from all that a report tells of it.
 
-    The rules of ``data/kinds.toml`` are tried on its first sentences; then the kinds stated outright or by the means are
-    counted, earlier frames weighing more; where no kind is told, an unnamed "strike" is one from the air, and an attack is
-    an armed clash if armed people were its target (GUIDE: "Means untold"). ``effects`` are those of its figures.
+    The rules of ``data/kinds.toml`` are tried on its first sentences; then the kinds stated outright or by the means
+    are counted, earlier frames weighing more; where no kind is told, an unnamed "strike" is one from the air, and an
+    attack is an armed clash if armed people were its target (GUIDE: "Means untold"). ``effects`` are those of its
+    figures.
     """
     frames = tuple(frames)
     counted = Counter(effects)
@@ -116,7 +117,7 @@ def _is_state(actors: Iterable[Actor]) -> bool:
 
 
 def _by_actors(kind: Kind, frames: tuple[Frame, ...]) -> Kind:
-    """Call an attack on armed people an armed clash, and land taken by its own state's army regained (ACLED codebook)."""
+    """Call an attack on armed people an armed clash, and land that its own state's army takes regained (ACLED)."""
     if kind is Kind.ATTACK and _is_armed_target(frames):
         return Kind.ARMED_CLASH
     if kind is Kind.NON_STATE_OVERTAKES_TERRITORY and any(_is_home_force(frame) for frame in frames):

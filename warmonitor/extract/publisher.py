@@ -35,4 +35,4 @@ def speaks_for_itself(publisher: str | None) -> bool:
         return False
     if words & _own_voices():
         return True
-    return any(match.entry.kind not in {"government"} for match in load_actors().find(publisher))
+    return any(match.entry.kind != "government" for match in load_actors().find(publisher))

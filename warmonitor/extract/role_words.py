@@ -20,7 +20,6 @@ class RoleWords:
     light_verbs: frozenset[str]
     victim_verbs: frozenset[str]
     users: frozenset[str]
-    agent_prepositions: frozenset[str]
     target_prepositions: frozenset[str]
     not_actors: frozenset[str]
     agencies: frozenset[str]

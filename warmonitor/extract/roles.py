@@ -21,8 +21,6 @@ class Roles:
     patients: tuple[Actor, ...] = ()
 
 
-_SUBJECTS = frozenset({"nsubj"})
-_PASSIVE_SUBJECTS = frozenset({"nsubjpass"})
 _OBJECTS = frozenset({"dobj", "obj", "dative"})
 
 
@@ -43,23 +41,11 @@ def find_roles(mention: EventMention, publisher: str | None) -> Roles:
 def _verb_arguments(verb: Token) -> tuple[list[Token], list[Token]]:
     """Give the noun heads that a verb takes as doer and as the one it is done to."""
     words = load_role_words()
-    agents: list[Token] = []
-    patients: list[Token] = []
-    for source in _verbs_sharing_subject(verb):
-        for child in source.children:
-            if child.dep_ in _SUBJECTS:
-                undergoes = verb.lemma_.lower() in words.victim_verbs
-                (patients if undergoes else agents).append(child)
-            elif child.dep_ in _PASSIVE_SUBJECTS and source == verb:
-                patients.append(child)
-        if agents or patients:
-            break
+    agents, patients = _subjects_of(verb)
     for child in verb.children:
         if child.dep_ in _OBJECTS:
             patients.append(child)
-        elif child.dep_ == "agent" or (
-            child.dep_ == "prep" and child.lower_ in words.agent_prepositions and verb.tag_ == "VBN"
-        ):
+        elif child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by" and verb.tag_ == "VBN"):
             agents += objects_of(child)
         elif child.dep_ == "prep" and child.lower_ in words.target_prepositions:
             patients += objects_of(child)
@@ -68,16 +54,30 @@ def _verb_arguments(verb: Token) -> tuple[list[Token], list[Token]]:
     return agents, patients
 
 
+def _subjects_of(verb: Token) -> tuple[list[Token], list[Token]]:
+    """Give a verb's own or shared subjects, as doers and as those who suffer it."""
+    agents: list[Token] = []
+    patients: list[Token] = []
+    undergoes = verb.lemma_.lower() in load_role_words().victim_verbs
+    for source in _verbs_sharing_subject(verb):
+        for child in source.children:
+            if child.dep_ == "nsubj":
+                (patients if undergoes else agents).append(child)
+            elif child.dep_ == "nsubjpass" and source == verb:
+                patients.append(child)
+        if agents or patients:
+            break
+    return agents, patients
+
+
 def _add_modified_noun(verb: Token, agents: list[Token], patients: list[Token]) -> None:
     """Give a participle or relative clause the noun that it modifies: "gunmen who stormed", "the site targeted by"."""
     noun = verb.head
-    relative = next(
-        (c for c in verb.children if c.dep_ in _SUBJECTS | _PASSIVE_SUBJECTS and c.tag_ in {"WDT", "WP"}), None
-    )
+    relative = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.tag_ in {"WDT", "WP"}), None)
     if relative is not None:
         for found in (agents, patients):
             found[:] = [token for token in found if token != relative]
-        (agents if relative.dep_ in _SUBJECTS else patients).append(noun)
+        (agents if relative.dep_ == "nsubj" else patients).append(noun)
     elif verb.tag_ == "VBN":
         patients.append(noun)
     elif verb.tag_ == "VBG":
@@ -100,34 +100,34 @@ def _verbs_sharing_subject(verb: Token) -> Iterator[Token]:
 def _noun_arguments(noun: Token) -> tuple[list[Token], list[Token]]:
     """Give the noun heads that an event noun takes: "the army's attack on the camp", "an attack by gunmen"."""
     words = load_role_words()
-    agents: list[Token] = []
+    agents = [child for child in noun.children if child.dep_ in {"poss", "compound", "amod", "nmod"}]
     patients: list[Token] = []
-    for child in noun.children:
-        if child.dep_ in {"poss", "compound", "amod", "nmod"}:
-            agents.append(child)
-        elif child.dep_ == "prep" and child.lower_ == "by":
-            agents += objects_of(child)
-        elif child.dep_ == "prep" and child.lower_ == "of":
-            for thing in objects_of(child):
+    for prep in noun.children:
+        if prep.dep_ == "prep" and prep.lower_ == "by":
+            agents += objects_of(prep)
+        elif prep.dep_ == "prep" and prep.lower_ == "of":
+            for thing in objects_of(prep):
                 is_doer = noun.lemma_.lower() in words.acts and thing.lemma_.lower() in words.armed
                 (agents if is_doer else patients).append(thing)
-        elif child.dep_ == "prep" and child.lower_ in words.target_prepositions:
-            patients += objects_of(child)
-        elif child.dep_ == "acl" and child.tag_ == "VBN":
-            for prep in child.children:
-                if prep.dep_ == "agent":
-                    agents += objects_of(prep)
-    governor = noun.head
-    if noun.dep_ in {"dobj", "nsubjpass"} and governor.lemma_.lower() in words.light_verbs:
-        more_agents, more_patients = _verb_arguments(governor)
-        agents += [token for token in more_agents if token != noun]
-        patients += [token for token in more_patients if token != noun]
-    elif noun.dep_ == "nsubj" and governor.pos_ == "VERB":
-        _, more_patients = _verb_arguments(governor)
-        patients += [token for token in more_patients if token != noun]
-    elif noun.dep_ == "pobj" and noun.head.lower_ in {"in", "under", "by", "amid", "during"}:
-        patients += _victims_of_governor(noun.head.head)
-    return agents, patients
+        elif prep.dep_ == "prep" and prep.lower_ in words.target_prepositions:
+            patients += objects_of(prep)
+        elif prep.dep_ == "acl" and prep.tag_ == "VBN":
+            agents += [thing for by in prep.children if by.dep_ == "agent" for thing in objects_of(by)]
+    more_agents, more_patients = _arguments_through_verb(noun)
+    return agents + more_agents, patients + more_patients
+
+
+def _arguments_through_verb(noun: Token) -> tuple[list[Token], list[Token]]:
+    """Give what an event noun takes through its verb: "the army carried out a raid", "the men came under fire"."""
+    verb = noun.head
+    if noun.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in load_role_words().light_verbs:
+        agents, patients = _verb_arguments(verb)
+        return [token for token in agents if token != noun], [token for token in patients if token != noun]
+    if noun.dep_ == "nsubj" and verb.pos_ == "VERB":
+        return [], [token for token in _verb_arguments(verb)[1] if token != noun]
+    if noun.dep_ == "pobj" and verb.lower_ in {"in", "under", "by", "amid", "during"}:
+        return [], _victims_of_governor(verb.head)
+    return [], []
 
 
 def _victims_of_governor(governor: Token) -> list[Token]:

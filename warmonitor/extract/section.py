@@ -11,10 +11,11 @@ from warmonitor.extract.parse import ParsedBlock, Sentence
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?"
 _ITEM = re.compile(
-    r"(?:[•▪◦●○■►▸»›–—*·-]\s?\S"  # a bullet
+    r"(?:[•▪◦●○■►▸»\u203a–—*·-]\s?\S"  # a bullet
     r"|\(?\d{1,2}[.)]\s"  # a number
     r"|(?:ID|No\.?|Case|Entry|Incident)\s?#?\d"  # the number of a record
-    rf"|\d{{1,2}}(?:[–-]\d{{1,2}})? {_MONTH}\b|{_MONTH} \d{{1,2}}\b|{_WEEKDAY},? (?:\d|about|at)|{_WEEKDAY}[,:]"  # a day
+    rf"|\d{{1,2}}(?:[–-]\d{{1,2}})? {_MONTH}\b|{_MONTH} \d{{1,2}}\b"  # a day
+    rf"|{_WEEKDAY},? (?:\d|about|at)|{_WEEKDAY}[,:]"
     r"|\d{1,2}:\d{2}\b"  # a time of day
     r"|[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+){0,3}(?:\.| ?\(|:|,)"  # a place in capitals
     r"|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3} ?\([^)]{2,40}\)[:.])"  # a place with its region
@@ -30,8 +31,8 @@ def find_sections(
 ) -> list[list[Sentence]]:
     """Cut a report's sentences into sections: one for each item of a list of events, or a single one for running text.
 
-    ``anchors`` are the offsets at which times and places stand: the items of a list of events begin with theirs, those of
-    a list of arguments or of losses do not. What stands before the first item belongs to it only if it is its heading.
+    ``anchors`` are the offsets at which times and places stand: the items of a list of events begin with theirs, those
+    of a list of arguments or of losses do not. What stands before the first item belongs to it only as its heading.
     """
     items = [block for block in blocks if block.kind is BlockKind.BODY and _ITEM.match(block.text)]
     everything = list(sentences)
