@@ -133,7 +133,7 @@ def _arguments_through_verb(noun: Token) -> tuple[list[Token], list[Token]]:
 def _victims_of_governor(governor: Token) -> list[Token]:
     """Give those who "came under" fire or "were killed in" an attack."""
     return (
-        [child for child in governor.children if child.dep_ in _PASSIVE_SUBJECTS | _SUBJECTS]
+        [child for child in governor.children if child.dep_ in {"nsubj", "nsubjpass"}]
         if governor.pos_ == "VERB"
         else []
     )
