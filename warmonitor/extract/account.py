@@ -29,6 +29,7 @@ from warmonitor.extract.furniture import BlockKind
 from warmonitor.extract.gather import Draft
 from warmonitor.extract.harm import HarmMention
 from warmonitor.extract.kind import decide_kind
+from warmonitor.extract.parse import Sentence
 from warmonitor.extract.period import PeriodRelation
 from warmonitor.extract.place import PlaceMention
 from warmonitor.extract.publisher import speaks_for_itself
@@ -96,8 +97,8 @@ def _is_up_front(draft: Draft) -> bool:
 def _make_account(document_id: DocumentId, ordinal: int, draft: Draft, role: Role, findings: Findings) -> Account:
     decision = decide_kind(draft.frames, [mention.harm.effect for mention in draft.harms])
     places = _order_places(draft.places())
-    if not places and role is Role.MAIN:
-        places = _order_places(_front_places(draft, findings))[:1]
+    if not places:
+        places = _order_places(_front_places(draft, role, findings))[:1]
     claims = (*_harm_claims(draft, findings), *_statements(draft, findings, role))
     mentions = dict.fromkeys((decision.quote, *(m.quote for f in draft.frames for m in f.mentions)))
     return Account(
@@ -119,38 +120,46 @@ def _make_account(document_id: DocumentId, ordinal: int, draft: Draft, role: Rol
 def _choose_period(draft: Draft, role: Role, findings: Findings) -> Period:
     """Choose the narrowest period that the event's own sentences give; the first told wins among equals.
 
-    A main event without one takes the first time that the report's first sentences give for anything that happened.
+    An event without one takes that of the scene it is set in.
     """
-    known = list(draft.periods()) or (list(_front_periods(draft, findings)) if role is Role.MAIN else [])
+    known = list(draft.periods()) or list(_front_periods(draft, role, findings))
     if known:
         return min(known, key=_days)
     open_ended = next((f.period.period for f in draft.frames if f.period), None)
     return open_ended or Period.unknown("the report gives no time for the event")
 
 
-def _front_periods(draft: Draft, findings: Findings) -> Iterator[Period]:
-    for sentence in draft.section[:_FRONT_SENTENCES]:
+def _front_periods(draft: Draft, role: Role, findings: Findings) -> Iterator[Period]:
+    for sentence in _scene(draft, role, findings):
         for mention in findings.periods_in(sentence):
-            if (
-                mention.relation is PeriodRelation.AT
-                and mention.period.is_known
-                and not is_time_of_saying(findings, sentence, mention)
-            ):
+            is_time_of_event = mention.relation is PeriodRelation.AT and mention.period.is_known
+            if is_time_of_event and not is_time_of_saying(findings, sentence, mention):
                 yield mention.period
                 return
 
 
-def _days(period: Period) -> int:
-    return (period.latest - period.earliest).days if period.latest and period.earliest else 10**6
-
-
-def _front_places(draft: Draft, findings: Findings) -> Iterator[PlaceMention]:
-    """Give the places at which the report's first sentences put anything, for a main event without one of its own."""
-    for sentence in draft.section[:_FRONT_SENTENCES]:
+def _front_places(draft: Draft, role: Role, findings: Findings) -> Iterator[PlaceMention]:
+    for sentence in _scene(draft, role, findings):
         found = [place for place in findings.places_in(sentence) if place.relation.is_location]
         if found:
             yield from found
             return
+
+
+def _scene(draft: Draft, role: Role, findings: Findings) -> Iterator[Sentence]:
+    """Give the sentences that set the scene of an event which its own sentences do not place or date.
+
+    Those before it in its paragraph that tell of no event themselves; for a main event the report's first ones too.
+    """
+    first = draft.frames[0].sentence
+    before = [s for s in draft.section if s.block is first.block and s.index < first.index]
+    yield from (sentence for sentence in reversed(before) if not findings.mentions_in(sentence))
+    if role is Role.MAIN:
+        yield from draft.section[:_FRONT_SENTENCES]
+
+
+def _days(period: Period) -> int:
+    return (period.latest - period.earliest).days if period.latest and period.earliest else 10**6
 
 
 def _order_places(mentions: Iterable[PlaceMention]) -> list[Place]:

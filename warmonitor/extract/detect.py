@@ -200,7 +200,10 @@ def _is_hypothetical(head: Token, trigger: Trigger, words: EventWords) -> bool:
     token, climbed = head, 0
     while token.head != token and climbed < _FURTHEST_GOVERNOR:
         governor = token.head
-        if governor.lemma_.lower() in words.contexts["governors"] and _is_governed(token):
+        lemma = governor.lemma_.lower()
+        if lemma in words.contexts["governors"] and _is_governed(token):
+            return True
+        if lemma == "call" and token.lower_ == "for":
             return True
         if governor.pos_ == "VERB" and token.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj", "prep"}:
             if _is_unreal_verb(governor, words):
@@ -226,7 +229,6 @@ def _is_governed(token: Token) -> bool:
         "amod",
         "compound",
         "pcomp",
-        "conj",
     }
 
 
@@ -237,7 +239,8 @@ def _is_unreal_verb(verb: Token, words: EventWords) -> bool:
     if any(child.dep_ == "mark" and child.lower_ in _UNREAL_MARKS for child in verb.children):
         return True
     if verb.tag_ == "VB" and not any(child.lemma_ == "do" for child in auxiliaries):
-        return verb.head.lemma_ not in _AUXILIARY_PASTS
+        is_title = verb.head == verb and verb.i == verb.sent.start
+        return verb.head.lemma_ not in _AUXILIARY_PASTS and not is_title
     if verb.dep_ in {"xcomp", "conj"} and verb.head != verb and verb.head.pos_ == "VERB" and verb.tag_ == "VB":
         return _is_unreal_verb(verb.head, words)
     return False

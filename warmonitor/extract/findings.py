@@ -12,7 +12,7 @@ from warmonitor.extract.detect import EventMention, Strength, find_mentions
 from warmonitor.extract.event_words import head_of
 from warmonitor.extract.harm import HarmMention, find_harms
 from warmonitor.extract.parse import ParsedReport, Sentence
-from warmonitor.extract.period import PeriodMention, find_periods
+from warmonitor.extract.period import PeriodMention, find_periods, next_anchor
 from warmonitor.extract.place import PlaceMention, find_places
 from warmonitor.extract.section import find_sections
 
@@ -65,7 +65,7 @@ def find_all(report: ParsedReport, published_on: date | None, publisher: str | N
     for block in report.blocks:
         found = find_periods(block.text, published_on, start=block.start, anchor=anchor)
         periods += found
-        anchor = next((p.period.earliest for p in reversed(found) if p.period.is_known), anchor)
+        anchor = next_anchor(found, anchor)
     sentences = tuple(report.sentences())
     harms = find_harms(report)
     stated = [

@@ -16,6 +16,7 @@ from warmonitor.extract.place import PlaceMention
 from warmonitor.extract.roles import find_roles
 from warmonitor.extract.saying_words import load_saying_words
 
+_DATING = frozenset({PeriodRelation.AT, PeriodRelation.FROM, PeriodRelation.APART})
 _PUBLISHING_VERBS = frozenset(
     {"announce", "circulate", "issue", "post", "publish", "release", "send", "tweet", "update", "write"}
 )
@@ -155,7 +156,7 @@ def _assign_periods(
     """Give each mention the time that dates it, not the time at which somebody spoke of it."""
     dated: list[tuple[PeriodMention, Token]] = []
     for period in findings.periods_in(sentence):
-        if period.relation is PeriodRelation.AT:
+        if period.relation in _DATING:
             token = _token_at(sentence.block, period.quote.start, sentence)
             verb = _clause_verb(token)
             if any(m.token == verb for m in mentions) or not is_time_of_saying(findings, sentence, period):
@@ -163,11 +164,23 @@ def _assign_periods(
     assigned: dict[EventMention, PeriodMention] = {}
     heads = {mention.token for mention in mentions}
     for mention in mentions:
-        free = [pair for pair in dated if not heads & set(_path_between(pair[1], mention.token)[1:-1])]
+        free = [
+            pair
+            for pair in dated
+            if not heads & set(_path_between(pair[1], mention.token)[1:-1]) and _may_date(pair[0], mention, mentions)
+        ]
         near = min(free, key=lambda pair: len(_path_between(pair[1], mention.token)), default=None)
         if near is not None:
             assigned[mention] = near[0]
     return assigned
+
+
+def _may_date(period: PeriodMention, mention: EventMention, mentions: Sequence[EventMention]) -> bool:
+    """Tell whether a time may date a mention: "a day after the raid" dates the raid that follows, and nothing before."""
+    if period.relation is not PeriodRelation.APART:
+        return True
+    following = [m for m in mentions if m.quote.start >= period.quote.start]
+    return bool(following) and mention == following[0]
 
 
 def is_time_of_saying(findings: Findings, sentence: Sentence, period: PeriodMention) -> bool:

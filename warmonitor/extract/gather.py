@@ -183,7 +183,7 @@ def _contains(outer: Place, inner: Place) -> bool:
     if outer.precision is PlacePrecision.COUNTRY:
         return outer.country == inner.country
     if outer.precision is PlacePrecision.ADMIN1:
-        return outer.country == inner.country and outer.admin1 == inner.admin1
+        return outer.country == inner.country and outer.admin1 in {None, inner.admin1}
     return False
 
 
