@@ -99,7 +99,7 @@ def _make_account(document_id: DocumentId, ordinal: int, draft: Draft, role: Rol
     places = _order_places(draft.places())
     if not places:
         places = _order_places(_front_places(draft, role, findings))[:1]
-    claims = (*_harm_claims(draft, findings), *_statements(draft, findings, role))
+    claims = _drop_repeats([*_harm_claims(draft, findings), *_statements(draft, findings, role)])
     mentions = dict.fromkeys((decision.quote, *(m.quote for f in draft.frames for m in f.mentions)))
     return Account(
         document_id=document_id,
@@ -283,6 +283,24 @@ def _statements(draft: Draft, findings: Findings, role: Role) -> Iterator[Claim]
             about = saying.about or Aspect.OCCURRENCE
             attribution = make_attribution(saying, findings.publisher)
             yield Claim(about, saying.stance, attribution, saying.content, f"claim:{saying.stance.value}")
+
+
+def _drop_repeats(claims: list[Claim]) -> tuple[Claim, ...]:
+    """Keep what each speaker says once; the publisher's own repetition of a figure that somebody gives is dropped."""
+    attributed = {_figure_of(claim) for claim in claims if claim.harm and claim.attribution.quote}
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for claim in claims:
+        is_echo = claim.harm is not None and claim.attribution.quote is None and _figure_of(claim) in attributed
+        key = (claim.attribution.speaker, claim.stance, claim.about, _figure_of(claim))
+        if key not in seen and not is_echo:
+            seen.add(key)
+            kept.append(claim)
+    return tuple(kept)
+
+
+def _figure_of(claim: Claim) -> tuple[object, ...]:
+    return (claim.harm.effect, claim.harm.low, claim.harm.high, claim.harm.who) if claim.harm else ()
 
 
 def _own_announcement(draft: Draft, findings: Findings, role: Role) -> Iterator[Claim]:

@@ -129,20 +129,19 @@ class ActorReader:
         return None
 
 
+def _subject_before(verb: Token, pronoun: Token) -> Token | None:
+    subjects = (child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"} and child.i < pronoun.i)
+    return next((subject for subject in subjects if not subject.is_ancestor(pronoun)), None)
+
+
 def _antecedent(pronoun: Token) -> Token | None:
     """Give the noun that a pronoun stands for: the speaker of its clause, or the last sentence's subject."""
     if pronoun.lower_ not in {"it", "they", "he", "she", "its", "their", "his", "her"}:
         return None
     verb = pronoun.head
-    while verb.head != verb and verb.dep_ != "ccomp":
-        verb = verb.head
-    if verb.dep_ == "ccomp":
-        governor = verb.head
-    elif pronoun.lower_ == "they" and pronoun.sent.start > 0:
-        governor = pronoun.doc[pronoun.sent.start - 1].sent.root
-    else:
-        return None
-    subject = next((child for child in governor.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    subject = next((found for above in verb.ancestors if (found := _subject_before(above, pronoun))), None)
+    if subject is None and pronoun.lower_ == "they" and pronoun.sent.start > 0:
+        subject = _subject_before(pronoun.doc[pronoun.sent.start - 1].sent.root, pronoun)
     return subject if subject is not None and subject.pos_ != "PRON" else None
 
 
