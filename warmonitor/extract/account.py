@@ -24,7 +24,7 @@ from warmonitor.extract.actor_phrase import ActorReader
 from warmonitor.extract.actors import fold_words, load_actors
 from warmonitor.extract.attribute import AttributionMention
 from warmonitor.extract.findings import Findings
-from warmonitor.extract.frame import is_time_of_saying
+from warmonitor.extract.frame import find_locations, is_time_of_saying
 from warmonitor.extract.furniture import BlockKind
 from warmonitor.extract.gather import Draft
 from warmonitor.extract.harm import HarmMention
@@ -140,7 +140,7 @@ def _front_periods(draft: Draft, role: Role, findings: Findings) -> Iterator[Per
 
 def _front_places(draft: Draft, role: Role, findings: Findings) -> Iterator[PlaceMention]:
     for sentence in _scene(draft, role, findings):
-        found = [place for place in findings.places_in(sentence) if place.relation.is_location]
+        found = find_locations(findings, sentence)
         if found:
             yield from found
             return

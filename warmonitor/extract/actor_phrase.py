@@ -169,6 +169,9 @@ def _phrase_bounds(head: Token) -> tuple[Token, Token]:
     for child in head.lefts:
         if child.dep_ in {"compound", "amod", "nmod", "poss", "quantmod", "case"} and child.lower_ not in _COUNTERS:
             first = min(first, *child.subtree, key=lambda token: token.i)
+    if head.dep_ in _MODIFIERS and head.i > 0:
+        before = doc[head.i - 1]
+        first = before if before.head == head.head and before.dep_ in _MODIFIERS and before.pos_ == "PROPN" else first
     while first.i < head.i and (
         first.dep_ in {"det", "nummod"} or first.like_num or first.is_punct or first.lower_ in _VAGUE
     ):

@@ -58,6 +58,7 @@ def find_mentions_in(sentence: Sentence) -> Iterator[EventMention]:
     words = load_event_words()
     span, block = sentence.span, sentence.block
     patterned = dict(_match_patterns(sentence, words))
+    seen_any = False
     forms = lemma_forms(block.doc)[span.start : span.end]
     unreal = _is_unreal_sentence(sentence, words)
     at = 0
@@ -69,9 +70,12 @@ def find_mentions_in(sentence: Sentence) -> Iterator[EventMention]:
             trigger, length = Trigger((token.lemma_.lower(),), pattern, is_verb=True), 1
         elif match is not None:
             trigger, length = match
+        elif seen_any and _is_stand_in(token):
+            trigger, length = Trigger(("one",), None, is_verb=False), 1
         else:
             at += 1
             continue
+        seen_any = True
         tokens = [span[at + n] for n in range(length)]
         at += length
         head = tokens[0] if trigger.is_verb else head_of(tokens)
@@ -87,9 +91,15 @@ def find_mentions_in(sentence: Sentence) -> Iterator[EventMention]:
             strength=strength,
             is_definite=_is_definite(head, trigger),
             is_negated=_is_negated(head),
-            is_hypothetical=unreal or _is_hypothetical(head, trigger, words),
+            is_hypothetical=unreal or (trigger.lemmas != ("one",) and _is_hypothetical(head, trigger, words)),
             rule=f"{'verb' if trigger.is_verb else 'noun'}:{' '.join(trigger.lemmas)}",
         )
+
+
+def _is_stand_in(token: Token) -> bool:
+    """Tell a "one" that stands for an event named before it: "attacks such as the one that gunmen mounted in May"."""
+    verbs = load_role_words().light_verbs
+    return token.lower_ == "one" and any(c.dep_ == "relcl" and c.lemma_.lower() in verbs for c in token.children)
 
 
 def _match_patterns(sentence: Sentence, words: EventWords) -> Iterator[tuple[int, Kind]]:
@@ -159,7 +169,7 @@ def _match_particle(
 def _has_right_tag(head: Token, trigger: Trigger) -> bool:
     if trigger.is_verb:
         return head.pos_ in {"VERB", "AUX"} or (head.pos_ == "ADJ" and head.tag_ == "JJ" and head.lower_.endswith("ed"))
-    return head.pos_ in {"NOUN", "PROPN"} or len(trigger.lemmas) > 1
+    return head.pos_ in {"NOUN", "PROPN"} or len(trigger.lemmas) > 1 or trigger.lemmas == ("one",)
 
 
 def _is_compound_part(head: Token, words: EventWords) -> bool:
@@ -201,16 +211,15 @@ def _is_hypothetical(head: Token, trigger: Trigger, words: EventWords) -> bool:
     while token.head != token and climbed < _FURTHEST_GOVERNOR:
         governor = token.head
         lemma = governor.lemma_.lower()
-        if lemma in words.contexts["governors"] and _is_governed(token):
+        is_argument = governor.pos_ == "VERB" and token.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj", "prep"}
+        if (
+            (lemma in words.contexts["governors"] and _is_governed(token))
+            or (lemma == "call" and token.lower_ == "for")
+            or (is_argument and _is_unreal_verb(governor, words))
+        ):
             return True
-        if lemma == "call" and token.lower_ == "for":
-            return True
-        if governor.pos_ == "VERB" and token.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj", "prep"}:
-            if _is_unreal_verb(governor, words):
-                return True
-            if token.dep_ in {"nsubj", "nsubjpass"}:
-                return False
-        if token.dep_ in {"relcl", "acl", "appos", "conj", "ccomp"} and governor.pos_ != "VERB":
+        is_aside = token.dep_ in {"relcl", "acl", "appos", "conj", "ccomp"} and governor.pos_ != "VERB"
+        if is_aside or (is_argument and token.dep_ in {"nsubj", "nsubjpass"}):
             return False
         token, climbed = governor, climbed + 1
     return _is_bare_plural(head, trigger)

@@ -13,6 +13,7 @@ from warmonitor.extract.findings import Findings
 from warmonitor.extract.parse import ParsedBlock, Sentence
 from warmonitor.extract.period import PeriodMention, PeriodRelation
 from warmonitor.extract.place import PlaceMention
+from warmonitor.extract.role_words import load_role_words
 from warmonitor.extract.roles import find_roles
 from warmonitor.extract.saying_words import load_saying_words
 
@@ -62,10 +63,11 @@ def find_frames(findings: Findings, sentence: Sentence) -> list[Frame]:
     Mentions of one sentence tell of one event unless they have days of their own that exclude each other, doers of
     their own, or state kinds of different groups in clauses of their own.
     """
-    mentions = [m for m in findings.mentions_in(sentence) if not m.is_hypothetical]
+    everything = findings.mentions_in(sentence)
+    mentions = [mention for mention in everything if not mention.is_hypothetical]
     if not mentions:
         return []
-    times = _assign_periods(findings, sentence, mentions)
+    times = _assign_periods(findings, sentence, everything)
     groups: list[list[EventMention]] = []
     for mention in mentions:
         group = next((g for g in groups if _is_same_telling(g, mention, times)), None)
@@ -73,9 +75,21 @@ def find_frames(findings: Findings, sentence: Sentence) -> list[Frame]:
             groups.append([mention])
         else:
             group.append(mention)
-    places = [p for p in findings.places_in(sentence) if p.relation.is_location]
+    places = find_locations(findings, sentence)
     shares = _assign_places(sentence, places, groups)
     return [_make_frame(sentence, group, times, shares[n], findings.publisher) for n, group in enumerate(groups)]
+
+
+def find_locations(findings: Findings, sentence: Sentence) -> list[PlaceMention]:
+    """Give the places that a sentence puts something at, not those that only own a body ("Iran's army")."""
+    words = load_role_words()
+    found = []
+    for place in findings.places_in(sentence):
+        token = _token_at(sentence.block, place.quote.start, sentence)
+        is_owner = token.dep_ == "poss" and token.head.lemma_.lower() not in words.settlements | words.facilities
+        if place.relation.is_location and not is_owner:
+            found.append(place)
+    return found
 
 
 def _make_frame(
@@ -176,7 +190,7 @@ def _assign_periods(
 
 
 def _may_date(period: PeriodMention, mention: EventMention, mentions: Sequence[EventMention]) -> bool:
-    """Tell whether a time may date a mention: "a day after the raid" dates the raid that follows, and nothing before."""
+    """Tell whether a time may date a mention: "a day after the raid" dates the raid that follows, nothing before."""
     if period.relation is not PeriodRelation.APART:
         return True
     following = [m for m in mentions if m.quote.start >= period.quote.start]

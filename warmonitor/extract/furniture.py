@@ -72,7 +72,7 @@ _SENTENCE_END = re.compile(r"[.!?…。؟]['\"”’»)\]]*$")
 _LINK_BARS = re.compile(r"\s[|·•]\s")
 # A place, then at most an agency, a day and a country, each begun by a capital, a figure or a bracket, then a dash.
 _DATELINE = re.compile(
-    r"[A-Z][\w'’-]+(?:[ /][A-Z][\w'’-]+){0,3}"
+    r"[A-Z]{3,}(?: [A-Z]{2,}){0,3}:\s+(?=\S)|[A-Z][\w'’-]+(?:[ /][A-Z][\w'’-]+){0,3}"
     r"(?:,? ?\([^()\n]{1,30}\)|,? (?:[A-Z\d][\w'’.-]*|of|the|al|ez|de|du|del))*\s?,?\s?(?:[–—]|--?)\s+(?=\S)"
 )
 # What ends by a full stop and is longer than this is prose even under a heading of links.

@@ -113,6 +113,9 @@ def _noun_arguments(noun: Token) -> tuple[list[Token], list[Token]]:
             patients += objects_of(prep)
         elif prep.dep_ == "acl" and prep.tag_ == "VBN":
             agents += [thing for by in prep.children if by.dep_ == "agent" for thing in objects_of(by)]
+    for verb in noun.children:
+        if verb.dep_ == "relcl" and verb.lemma_.lower() in words.light_verbs:
+            agents += _verb_arguments(verb)[0]
     more_agents, more_patients = _arguments_through_verb(noun)
     return agents + more_agents, patients + more_patients
 
