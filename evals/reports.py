@@ -61,7 +61,8 @@ def score_corpus(name: str, folder: Path, scorer: Scorer, coder: Coder = code_by
         rows = _score_parts(folder, moved, records, scorer, Path(scratch))
     result = _as_result(name, rows, without=_PLACE_ROWS)
     names = _score_place_names(f"{name}.place_name", golds, coded, scorer)
-    return Result(name, (*result.scores, names), result.errors)
+    told = tuple(error for error in result.errors if ": place " not in error)
+    return Result(name, (*result.scores, names), told)
 
 
 def _code(folder: Path, golds: dict[str, dict[str, Any]], coder: Coder, scratch: Path) -> Path:

@@ -129,7 +129,11 @@ def _unite(actors: Iterable[Actor]) -> tuple[Actor, ...]:
 
 
 def _is_repeat(actor: Actor, other: Actor) -> bool:
-    return fold(actor.name) == fold(other.name) or compare_actors(actor, other) is Likeness.SAME
+    """Tell whether two names are one actor's; a state's bare name is repeated by any of its bodies ("U.S. forces")."""
+    likeness = compare_actors(actor, other)
+    is_bare_state = any((one.actor_id or "").endswith("-GOV") for one in (actor, other))
+    is_same = fold(actor.name) == fold(other.name) or likeness is Likeness.SAME
+    return is_same or (likeness is Likeness.STATE and is_bare_state)
 
 
 def are_one_party(one: Actor, other: Actor) -> bool:
