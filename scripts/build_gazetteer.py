@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from warmonitor.extract.place_variants import fold_place_name, fold_words, variant_key
+from warmonitor.extract.place.variants import fold_place_name, fold_words, variant_key
 
 REPOSITORY = Path(__file__).parent.parent
 DATA = REPOSITORY / "warmonitor" / "extract" / "data"

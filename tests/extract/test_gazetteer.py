@@ -6,7 +6,7 @@ import pytest
 
 from warmonitor.domain import PlacePrecision
 from warmonitor.domain.errors import MissingInputError
-from warmonitor.extract.gazetteer import Gazetteer, NameMatch, distance_km, load_gazetteer, move_point
+from warmonitor.extract.place.gazetteer import Gazetteer, NameMatch, distance_km, load_gazetteer, move_point
 
 FILE = files("warmonitor.extract").joinpath("data/gazetteer.sqlite")
 
@@ -100,14 +100,6 @@ def test_the_file_is_small_and_carries_its_attribution(gazetteer):
     ((attribution,),) = gazetteer._rows("SELECT value FROM meta WHERE key = 'attribution'")
     assert "GeoNames" in attribution
     assert "CC BY 4.0" in attribution
-
-
-def test_every_site_lies_in_its_country_within_reach_of_a_place(gazetteer):
-    entries = {entry for entries in gazetteer._listed.values() for entry in entries}
-    for entry in entries:
-        if entry.precision in {PlacePrecision.SITE, PlacePrecision.TOWN}:
-            towns = gazetteer._rows("SELECT lat / 1e4, lon / 1e4 FROM place WHERE country = ?", (entry.country,))
-            assert min(distance_km(entry.point, town) for town in towns) < 200, entry.name
 
 
 def test_moving_there_and_back_gives_the_same_point():

@@ -3,9 +3,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from warmonitor.domain import PlacePrecision
-from warmonitor.extract.gazetteer import distance_km
 from warmonitor.extract.parse import parse_report, parse_sentence
 from warmonitor.extract.place import PlaceRelation, find_places, locate
+from warmonitor.extract.place.gazetteer import distance_km
 
 IDLIB, KHARKIV, TAIZ, HOMS = (35.93, 36.63), (49.98, 36.25), (13.58, 44.02), (34.73, 36.72)
 

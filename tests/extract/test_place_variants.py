@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warmonitor.extract.place_variants import fold_place_name, fold_words, spell_slips, variant_key
+from warmonitor.extract.place.variants import fold_place_name, fold_words, spell_slips, variant_key
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -14,7 +13,7 @@ from warmonitor.extract.frame import Frame, find_frames
 from warmonitor.extract.furniture import BlockKind
 from warmonitor.extract.harm import HarmMention
 from warmonitor.extract.parse import Sentence
-from warmonitor.extract.place import PlaceMention
+from warmonitor.extract.place import PlaceMention, distance_km
 
 
 @dataclass(slots=True)
@@ -174,9 +173,15 @@ def _score_place(frame: Frame, draft: Draft) -> float:
     pairs = [(a, b) for a in own for b in theirs]
     if any(a.name.lower() == b.name.lower() or _contains(a, b) or _contains(b, a) for a, b in pairs):
         return 0.6
-    if any((apart := distance_km(a, b)) is not None and apart <= _NEAR_KM for a, b in pairs):
+    if any(_are_near(a, b) for a, b in pairs):
         return 0.3
     return -2.0
+
+
+def _are_near(first: Place, second: Place) -> bool:
+    if first.lat is None or first.lon is None or second.lat is None or second.lon is None:
+        return False
+    return distance_km((first.lat, first.lon), (second.lat, second.lon)) <= _NEAR_KM
 
 
 def _contains(outer: Place, inner: Place) -> bool:
@@ -242,13 +247,3 @@ def _nearness(draft: Draft, sentence: Sentence, start: int, end: int) -> tuple[i
         elif frame.sentence.block is sentence.block and gap < 0:
             best = min(best, (3, -gap))
     return best
-
-
-def distance_km(first: Place, second: Place) -> float | None:
-    """Give the great-circle distance between two places in kilometres, ``None`` where either has no point."""
-    if first.lat is None or first.lon is None or second.lat is None or second.lon is None:
-        return None
-    lat, other = math.radians(first.lat), math.radians(second.lat)
-    step = math.sin((other - lat) / 2) ** 2
-    turn = math.sin(math.radians(second.lon - first.lon) / 2) ** 2
-    return 2 * 6371.0 * math.asin(math.sqrt(step + math.cos(lat) * math.cos(other) * turn))

@@ -82,7 +82,7 @@ def variant_key(name: str) -> str:
 
 @cache
 def _same_words() -> dict[str, str]:
-    raw = tomllib.loads(files(__package__).joinpath("data/spellings.toml").read_text("utf-8"))
+    raw = tomllib.loads(files("warmonitor.extract").joinpath("data/spellings.toml").read_text("utf-8"))
     return {word: same for same, words in raw["words"].items() for word in words}
 
 

@@ -10,8 +10,8 @@ from functools import cache
 from spacy.tokens import Token
 
 from warmonitor.extract.parse import Sentence
-from warmonitor.extract.place_spans import PlaceSpan
-from warmonitor.extract.place_words import any_of, load_place_words
+from warmonitor.extract.place.spans import PlaceSpan
+from warmonitor.extract.place.words import any_of, load_place_words
 
 
 class PlaceRelation(StrEnum):

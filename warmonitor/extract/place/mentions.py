@@ -9,14 +9,14 @@ from itertools import pairwise
 
 from warmonitor.domain import Place, PlacePrecision, Quote
 from warmonitor.extract.furniture import Block, BlockKind
-from warmonitor.extract.gazetteer import Gazetteer, GazetteerEntry, NameMatch, load_gazetteer
 from warmonitor.extract.parse import ParsedReport, Sentence
-from warmonitor.extract.place_context import Draft
-from warmonitor.extract.place_relations import PlaceRelation, Use, read_use, split_dateline
-from warmonitor.extract.place_resolve import Resolver
-from warmonitor.extract.place_runs import is_heading
-from warmonitor.extract.place_spans import PlaceSpan, find_spans
-from warmonitor.extract.place_words import any_of, load_place_words
+from warmonitor.extract.place.context import Draft
+from warmonitor.extract.place.gazetteer import Gazetteer, GazetteerEntry, NameMatch, load_gazetteer
+from warmonitor.extract.place.relations import PlaceRelation, Use, read_use, split_dateline
+from warmonitor.extract.place.resolve import Resolver
+from warmonitor.extract.place.runs import is_heading
+from warmonitor.extract.place.spans import PlaceSpan, find_spans
+from warmonitor.extract.place.words import any_of, load_place_words
 
 __all__ = ["PlaceMention", "PlaceRelation", "find_places", "locate"]
 

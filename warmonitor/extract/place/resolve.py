@@ -8,12 +8,12 @@ from dataclasses import replace
 from math import log10
 
 from warmonitor.domain import Place, PlacePrecision
-from warmonitor.extract.gazetteer import Gazetteer, GazetteerEntry, NameMatch, distance_km, move_point
-from warmonitor.extract.place_context import LEAST_CITY, Draft, read_context
-from warmonitor.extract.place_relations import Offset, PlaceRelation
-from warmonitor.extract.place_spans import PlaceSpan
-from warmonitor.extract.place_variants import fold_place_name, fold_words
-from warmonitor.extract.place_words import load_place_words
+from warmonitor.extract.place.context import LEAST_CITY, Draft, read_context
+from warmonitor.extract.place.gazetteer import Gazetteer, GazetteerEntry, NameMatch, distance_km, move_point
+from warmonitor.extract.place.relations import Offset, PlaceRelation
+from warmonitor.extract.place.spans import PlaceSpan
+from warmonitor.extract.place.variants import fold_place_name, fold_words
+from warmonitor.extract.place.words import load_place_words
 
 _NO_GAZETTEER = "the name is not in the gazetteer"
 _SORT_SCORES: dict[int | str, dict[PlacePrecision, float]] = {

@@ -1,8 +1,7 @@
-"""The gazetteer: which places, provinces, countries, regions and sites bear a name, and where on Earth they lie."""
+"""The gazetteer: which places, provinces, countries and regions bear a name, and where on Earth they lie."""
 
 from __future__ import annotations
 
-import csv
 import math
 import sqlite3
 import statistics
@@ -19,8 +18,8 @@ from typing import Any
 from warmonitor.domain import PlacePrecision
 from warmonitor.domain.errors import MissingInputError
 from warmonitor.extract.actors import read_states
-from warmonitor.extract.place_variants import fold_place_name, spell_slips, variant_key
-from warmonitor.extract.place_words import load_place_words
+from warmonitor.extract.place.variants import fold_place_name, spell_slips, variant_key
+from warmonitor.extract.place.words import load_place_words
 
 EARTH_RADIUS_KM = 6371.0
 # A region wider than this cannot be told apart from its country.
@@ -28,7 +27,6 @@ _WIDEST_PROVINCE_KM = 200
 # "The north" of a country is so much of its length from the top.
 _PART_OF_EXTENT = 0.4
 _TOWN_RADIUS_KM = 5.0
-_SITE_RADIUS_KM = 2.0
 
 
 class NameMatch(IntEnum):
@@ -87,7 +85,7 @@ class Gazetteer:
             self._capitals[fold_place_name(capital)] = code
         self._country_of_name = dict(self._read_country_names())
         self._country_of_demonym = dict(_read_demonyms())
-        self._listed = _read_listed({row[5]: row[4] for row in self._areas.values()})
+        self._regions = _read_regions()
         self.find = lru_cache(maxsize=8192)(self._find)
         self.find_slips = lru_cache(maxsize=1024)(self._find_slips)
         self.find_part = lru_cache(maxsize=256)(self._find_part)
@@ -97,7 +95,7 @@ class Gazetteer:
         """Open a gazetteer's file, the package's own unless another is named."""
         if path is not None:
             return cls(path)
-        with as_file(files(__package__).joinpath("data/gazetteer.sqlite")) as packaged:
+        with as_file(files("warmonitor.extract").joinpath("data/gazetteer.sqlite")) as packaged:
             return cls(packaged)
 
     def _rows(self, query: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
@@ -138,7 +136,7 @@ class Gazetteer:
     def knows_region(self, name: str) -> bool:
         """Tell whether a name is a country's, a region's or a listed site's."""
         key = fold_place_name(name)
-        return key in self._country_of_name or key in self._listed
+        return key in self._country_of_name or key in self._regions
 
     def country(self, code: str) -> GazetteerEntry | None:
         """Give the entry of a country by its ISO 3166-1 alpha-2 code."""
@@ -152,7 +150,7 @@ class Gazetteer:
         """
         code = self.country_of_name(name)
         found = [self._countries[code]] if code in self._countries else []
-        found += self._listed.get(fold_place_name(name), ())
+        found += self._regions.get(fold_place_name(name), ())
         seen = set()
         for key, worst in ((fold_place_name(name), NameMatch.MAIN), (variant_key(name), NameMatch.VARIANT)):
             for ref, rank in self._rows("SELECT ref, rank FROM name WHERE key = ?", (key,)):
@@ -241,23 +239,14 @@ def _read_demonyms() -> Iterator[tuple[str, str]]:
         yield fold_place_name(word), code
 
 
-def _read_listed(provinces: dict[str, str]) -> dict[str, tuple[GazetteerEntry, ...]]:
-    """Read the regions, sites and villages that GeoNames' populated places lack; ``provinces`` are names by code."""
+def _read_regions() -> dict[str, tuple[GazetteerEntry, ...]]:
+    """Read the regions that are no division of any state ("the Sahel"), with their middle and reach."""
     listed: defaultdict[str, list[GazetteerEntry]] = defaultdict(list)
     for region in load_place_words().regions:
         is_wide = region.radius_km > _WIDEST_PROVINCE_KM or region.country is None
         precision = PlacePrecision.COUNTRY if is_wide else PlacePrecision.ADMIN1
         entry = GazetteerEntry(region.name, precision, region.country, region.lat, region.lon, region.radius_km)
         listed[fold_place_name(region.name)].append(entry)
-    lines = files(__package__).joinpath("data/sites.csv").read_text("utf-8").splitlines()
-    for row in csv.DictReader(lines):
-        names = row["names"].split("|")
-        precision = PlacePrecision(row["precision"])
-        radius = _SITE_RADIUS_KM if precision is PlacePrecision.SITE else _TOWN_RADIUS_KM
-        point = float(row["lat"]), float(row["lon"]), radius
-        entry = GazetteerEntry(names[0], precision, row["country"], *point, provinces.get(row["admin1"]))
-        for name in names:
-            listed[fold_place_name(name)].append(entry)
     return {key: tuple(entries) for key, entries in listed.items()}
 
 

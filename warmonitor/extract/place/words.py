@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from warmonitor.extract.place_variants import fold_place_name
+from warmonitor.extract.place.variants import fold_place_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class PlaceWords:
 @cache
 def load_place_words() -> PlaceWords:
     """Read the vocabulary once per process."""
-    raw = tomllib.loads(files(__package__).joinpath("data/places.toml").read_text("utf-8"))
+    raw = tomllib.loads(files("warmonitor.extract").joinpath("data/places.toml").read_text("utf-8"))
     lists = {name: frozenset(entries) for name, entries in raw["words"].items() if name != "never_alone"}
     return PlaceWords(
         countries=tuple(raw["countries"].items()),

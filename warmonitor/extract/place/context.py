@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from warmonitor.domain import Place, PlacePrecision, Quote
-from warmonitor.extract.gazetteer import Gazetteer, GazetteerEntry, NameMatch
-from warmonitor.extract.place_relations import PlaceRelation, Use
-from warmonitor.extract.place_spans import PlaceSpan
-from warmonitor.extract.place_variants import fold_place_name
+from warmonitor.extract.place.gazetteer import Gazetteer, GazetteerEntry, NameMatch
+from warmonitor.extract.place.relations import PlaceRelation, Use
+from warmonitor.extract.place.spans import PlaceSpan
+from warmonitor.extract.place.variants import fold_place_name
 
 LEAST_CITY = 100_000
 _STRONG = 1.5

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from warmonitor.extract.gazetteer import Gazetteer
 from warmonitor.extract.parse import Sentence
-from warmonitor.extract.place_variants import MARKS, fold_place_name
-from warmonitor.extract.place_words import load_place_words
+from warmonitor.extract.place.gazetteer import Gazetteer
+from warmonitor.extract.place.variants import MARKS, fold_place_name
+from warmonitor.extract.place.words import load_place_words
 
 _WORD = re.compile(rf"[^\W_]+(?:[{MARKS}][^\W_]+)*")
 _GAP = re.compile(r"(?:[ \u00a0]|[-\u2010\u2011]|\. ?)$")

@@ -10,10 +10,10 @@ from functools import cache
 from spacy.tokens import Span
 
 from warmonitor.domain import PlacePrecision
-from warmonitor.extract.gazetteer import Gazetteer, GazetteerEntry, NameMatch
 from warmonitor.extract.parse import Sentence
-from warmonitor.extract.place_runs import Word, find_runs, has_heading_capitals, split_words
-from warmonitor.extract.place_words import any_of, load_place_words
+from warmonitor.extract.place.gazetteer import Gazetteer, GazetteerEntry, NameMatch
+from warmonitor.extract.place.runs import Word, find_runs, has_heading_capitals, split_words
+from warmonitor.extract.place.words import any_of, load_place_words
 
 _LONGEST_NAME = 6
 _NO_PLACE_LABELS = frozenset(
