@@ -26,7 +26,7 @@ from warmonitor.extract.attribute import AttributionMention
 from warmonitor.extract.findings import Findings
 from warmonitor.extract.frame import find_locations, is_time_of_saying
 from warmonitor.extract.furniture import BlockKind
-from warmonitor.extract.gather import Draft
+from warmonitor.extract.gather import Draft, contains
 from warmonitor.extract.harm import HarmMention
 from warmonitor.extract.kind import decide_kind
 from warmonitor.extract.parse import Sentence
@@ -170,19 +170,19 @@ def _order_places(mentions: Iterable[PlaceMention]) -> list[Place]:
         key = mention.place.name.lower()
         count[key] = count.get(key, 0) + 1
         places.setdefault(key, mention.place)
-    ordered = sorted(places, key=lambda key: (_NARROWNESS[places[key].precision], -count[key]))
+    ordered = sorted(places, key=lambda key: (_narrowness(places[key]), -count[key]))
     kept: list[Place] = []
     for key in ordered:
         place = places[key]
-        if not any(_holds(place, other) for other in kept):
+        if not any(contains(place, other) for other in kept):
             kept.append(place)
     return kept
 
 
-def _holds(area: Place, place: Place) -> bool:
-    if area.precision is PlacePrecision.COUNTRY:
-        return area.country == place.country
-    return area.precision is PlacePrecision.ADMIN1 and (area.country, area.admin1) == (place.country, place.admin1)
+def _narrowness(place: Place) -> float:
+    """Rank how narrow a place is, the narrowest first; a site that no gazetteer lists is narrower than its area."""
+    is_unlisted = place.geonameid is None and place.admin1 is not None
+    return _NARROWNESS[place.precision] - (0.5 if is_unlisted else 0.0)
 
 
 def _initiators(draft: Draft) -> list[Actor]:

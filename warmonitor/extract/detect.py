@@ -198,9 +198,11 @@ def _is_negated(head: Token) -> bool:
 
 
 def _is_unreal_sentence(sentence: Sentence, words: EventWords) -> bool:
-    """Tell a sentence on an exercise, and a question."""
+    """Tell a sentence on an exercise or on what has often happened, and a question."""
     lemmas = {token.lemma_.lower() for token in sentence.span}
-    return bool(lemmas & words.contexts["exercise"]) or sentence.text.rstrip("\"'”’ ").endswith("?")
+    lowered = sentence.text.lower()
+    is_habit = any(phrase in lowered for phrase in words.contexts["recurrences"])
+    return is_habit or bool(lemmas & words.contexts["exercise"]) or sentence.text.rstrip("\"'”’ ").endswith("?")
 
 
 def _is_hypothetical(head: Token, trigger: Trigger, words: EventWords) -> bool:

@@ -81,13 +81,22 @@ def find_frames(findings: Findings, sentence: Sentence) -> list[Frame]:
 
 
 def find_locations(findings: Findings, sentence: Sentence) -> list[PlaceMention]:
-    """Give the places that a sentence puts something at, not those that only own a body ("Iran's army")."""
+    """Give the places that a sentence puts an event at.
+
+    Not those that only own a body ("Iran's army"), where somebody spoke of it ("in Orsha the minister denied"), or that
+    only tell more of something ("a province that borders Iraq").
+    """
     words = load_role_words()
+    told = {mention.token for mention in findings.mentions_in(sentence)}
     found = []
     for place in findings.places_in(sentence):
         token = _token_at(sentence.block, place.quote.start, sentence)
         is_owner = token.dep_ == "poss" and token.head.lemma_.lower() not in words.settlements | words.facilities
-        if place.relation.is_location and not is_owner:
+        verb = _clause_verb(token)
+        is_of_saying = _is_cue(findings, sentence, verb) and not told & {verb, *_path_between(token, verb)}
+        aside = next((above for above in token.ancestors if above.dep_ in {"relcl", "acl"}), None)
+        is_aside = aside is not None and not told & set(aside.subtree)
+        if place.relation.is_location and not (is_owner or is_of_saying or is_aside):
             found.append(place)
     return found
 
@@ -201,12 +210,16 @@ def is_time_of_saying(findings: Findings, sentence: Sentence, period: PeriodMent
     """Tell the time at which somebody spoke of an event from the event's own."""
     token = _token_at(sentence.block, period.quote.start, sentence)
     verb = _clause_verb(token)
+    return _is_cue(findings, sentence, verb) and _is_beside(token, verb)
+
+
+def _is_cue(findings: Findings, sentence: Sentence, verb: Token) -> bool:
+    """Tell whether a verb is one of saying, by itself or because somebody is found to say something by it."""
     words = load_saying_words()
     at = sentence.block.start + verb.idx
-    is_cue = verb.lemma_.lower() in words.say_verbs | words.admit_verbs | _PUBLISHING_VERBS or any(
+    return verb.lemma_.lower() in words.say_verbs | words.admit_verbs | _PUBLISHING_VERBS or any(
         said.cue.overlaps(at, at + len(verb)) for said in findings.attributions if said.sentence == sentence.index
     )
-    return is_cue and _is_beside(token, verb)
 
 
 def _is_beside(time: Token, verb: Token) -> bool:

@@ -171,7 +171,7 @@ def _score_place(frame: Frame, draft: Draft) -> float:
     if not own or not theirs:
         return 0.0
     pairs = [(a, b) for a in own for b in theirs]
-    if any(a.name.lower() == b.name.lower() or _contains(a, b) or _contains(b, a) for a, b in pairs):
+    if any(a.name.lower() == b.name.lower() or contains(a, b) or contains(b, a) for a, b in pairs):
         return 0.6
     if any(_are_near(a, b) for a, b in pairs):
         return 0.3
@@ -184,7 +184,8 @@ def _are_near(first: Place, second: Place) -> bool:
     return distance_km((first.lat, first.lon), (second.lat, second.lon)) <= _NEAR_KM
 
 
-def _contains(outer: Place, inner: Place) -> bool:
+def contains(outer: Place, inner: Place) -> bool:
+    """Tell whether a place is an area in which another lies, as far as their country and province say so."""
     if outer.precision is PlacePrecision.COUNTRY:
         return outer.country == inner.country
     if outer.precision is PlacePrecision.ADMIN1:
