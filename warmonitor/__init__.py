@@ -20,11 +20,11 @@ __all__ = ["__version__", "code", "find_attributions", "find_harm", "resolve_per
 
 
 def code(document: Document) -> list[Account]:
-    """Take every account of a conflict event out of a document, in the order of its text.
+    r"""Take every account of a conflict event out of a document, in the order of its text.
 
     >>> from datetime import date
     >>> from warmonitor.domain import Document, DocumentId
-    >>> text = "Raid on Orsha\\n\\nAn air strike on Orsha killed four men on Tuesday, the governor said."
+    >>> text = "Raid on Orsha\n\nAn air strike on Orsha killed four men on Tuesday, the governor said."
     >>> document = Document(DocumentId("0" * 64), text, "Orsha Herald", date(2022, 8, 24))
     >>> [(account.kind.value, account.period.earliest.isoformat()) for account in code(document)]
     [('Air/drone strike', '2022-08-23')]
@@ -37,7 +37,7 @@ def code(document: Document) -> list[Account]:
 def find_harm(text: str) -> list[HarmMention]:
     """Find the casualty figures of a sentence or two, with the words that each stands on.
 
-    >>> [(mention.harm.effect.value, mention.harm.figure) for mention in find_harm("A mine killed at least two farmers.")]
+    >>> [(found.harm.effect.value, found.harm.figure) for found in find_harm("A mine killed at least two farmers.")]
     [('killed', 'at least 2')]
     """
     from warmonitor.extract.harm import find_harm as find
@@ -48,7 +48,8 @@ def find_harm(text: str) -> list[HarmMention]:
 def find_attributions(text: str) -> list[AttributionMention]:
     """Find who says what in a sentence or two: speaker, relay, stance and the exact words.
 
-    >>> [(said.speaker_name, said.stance.value) for said in find_attributions("The governor denied any link to the raid.")]
+    >>> said = find_attributions("The governor denied any link to the raid.")
+    >>> [(one.speaker_name, one.stance.value) for one in said]
     [('The governor', 'denies')]
     """
     from warmonitor.extract.attribute import find_attributions_in_text
