@@ -1,7 +1,7 @@
 """warmonitor: who says what happened, in which exact words, and what follows from it.
 
 The library's face: :func:`code` takes the accounts out of a document, :func:`find_harm`, :func:`find_attributions` and
-:func:`resolve_period` read single sentences and expressions. The values they give are those of :mod:`warmonitor.domain`.
+:func:`resolve_period` read single sentences and expressions. Their values are those of :mod:`warmonitor.domain`.
 The language model is loaded at the first call.
 """
 
@@ -50,7 +50,7 @@ def find_attributions(text: str) -> list[AttributionMention]:
 
     >>> said = find_attributions("The governor denied any link to the raid.")
     >>> [(one.speaker_name, one.stance.value) for one in said]
-    [('The governor', 'denies')]
+    [('the governor', 'denies')]
     """
     from warmonitor.extract.attribute import find_attributions_in_text
 
