@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from warmonitor.domain import Effect
+from warmonitor.domain import Effect, Kind
 from warmonitor.extract.attribute import AttributionMention, find_attributions, speaker_at
 from warmonitor.extract.detect import EventMention, Strength, find_mentions
 from warmonitor.extract.event_words import head_of
@@ -99,14 +99,15 @@ def _mentions_by_harm(
         sentence = sentences[harm.sentence]
         first, last = harm.quote.start - sentence.block.start, harm.quote.end - sentence.block.start
         tokens = [token for token in sentence.span if first <= token.idx < last]
+        is_taken = harm.harm.effect in {Effect.DETAINED, Effect.MISSING}
         if tokens:
             yield EventMention(
                 quote=harm.quote,
                 block=sentence.block,
                 token=head_of(tokens),
                 sentence=harm.sentence,
-                kind=None,
-                strength=Strength.GENERIC,
+                kind=Kind.ABDUCTION if is_taken else None,
+                strength=Strength.MEANS if is_taken else Strength.GENERIC,
                 is_definite=False,
                 is_negated=False,
                 is_hypothetical=False,

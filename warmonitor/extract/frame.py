@@ -126,7 +126,8 @@ def _is_same_telling(
     theirs = next((times[m] for m in group if m in times), None)
     if own and theirs and own != theirs and not own.period.is_compatible_with(theirs.period):
         return False
-    if any(_have_other_agents(m, mention) for m in group):
+    is_other_day = any(time is not None and time.relation is PeriodRelation.APART for time in (own, theirs))
+    if (is_other_day and own != theirs) or any(_have_other_agents(m, mention) for m in group):
         return False
     if (own or theirs) and any(_are_set_apart(m.token, mention.token) for m in group):
         return False

@@ -115,7 +115,8 @@ def _can_found(frame: Frame, drafts: list[Draft]) -> bool:
         return False
     if frame.sentence.block.kind is BlockKind.HEADLINE or not drafts:
         return frame.strength >= Strength.GENERIC
-    told = sum(map(bool, (frame.period, frame.places, frame.agents, frame.patients)))
+    is_counted = any(mention.rule.startswith("harm:") for mention in frame.mentions)
+    told = sum(map(bool, (frame.period, frame.places, frame.agents, frame.patients, is_counted)))
     if frame.is_definite:
         return told >= 3
     return told >= (1 if frame.strength >= Strength.MEANS else 2)

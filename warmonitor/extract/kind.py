@@ -120,9 +120,18 @@ def _by_actors(kind: Kind, frames: tuple[Frame, ...]) -> Kind:
     """Call an attack on armed people an armed clash, and land that its own state's army takes regained (ACLED)."""
     if kind is Kind.ATTACK and _is_armed_target(frames):
         return Kind.ARMED_CLASH
+    if kind is Kind.ABDUCTION and any(_is_police(actor) for frame in frames for actor in frame.agents):
+        return Kind.ARRESTS
     if kind is Kind.NON_STATE_OVERTAKES_TERRITORY and any(_is_home_force(frame) for frame in frames):
         return Kind.GOVERNMENT_REGAINS_TERRITORY
     return kind
+
+
+def _is_police(actor: Actor) -> bool:
+    entry = load_actors().get(actor.actor_id) if actor.actor_id else None
+    return (entry is not None and entry.kind == "police") or bool(
+        set(actor.name.lower().split()) & {"police", "gendarmes", "policemen", "security"}
+    )
 
 
 def _is_home_force(frame: Frame) -> bool:
