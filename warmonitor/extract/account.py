@@ -33,7 +33,7 @@ from warmonitor.extract.parse import Sentence
 from warmonitor.extract.period import PeriodRelation
 from warmonitor.extract.place import PlaceMention
 from warmonitor.extract.publisher import speaks_for_itself
-from warmonitor.extract.role_words import load_role_words
+from warmonitor.extract.role_words import load_role_words, noun_forms
 
 _NARROWNESS = {
     PlacePrecision.SITE: 0,
@@ -218,7 +218,7 @@ def _victims(harm: HarmMention, draft: Draft) -> Iterator[Actor]:
     reader = ActorReader(sentence.block)
     for token in sentence.span:
         at = sentence.block.start + token.idx
-        if harm.quote.start <= at < harm.quote.end and token.lemma_.lower() in words.people | words.armed:
+        if harm.quote.start <= at < harm.quote.end and noun_forms(token) & (words.people | words.armed):
             actor = reader.read(token, is_target=True)
             if actor:
                 yield actor

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from warmonitor.domain import Actor, Quote
 from warmonitor.extract.actors import ActorEntry, load_actors
 from warmonitor.extract.parse import ParsedBlock
-from warmonitor.extract.role_words import RoleWords, load_role_words
+from warmonitor.extract.role_words import RoleWords, load_role_words, noun_forms
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 _COUNTERS = frozenset(
@@ -41,16 +41,17 @@ _VAGUE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class ActorReader:
-    """Reads the actors that nouns of a block name; ``publisher`` is who says "we"."""
+    """Reads the actors that nouns of a block name; ``publisher`` is who says "we", ``places`` are no bodies."""
 
     block: ParsedBlock
     publisher: str | None = None
+    places: tuple[Quote, ...] = ()
 
     def read_all(self, heads: Iterable[Token], *, is_target: bool) -> Iterator[Actor]:
         """Read the actors of noun heads and of those coordinated with them, leaving out what is no people or body."""
         seen: set[tuple[int, int]] = set()
         for head in heads:
-            for token in (head, *head.conjuncts):
+            for token in (head, *head.conjuncts, *_listed_with(head)):
                 actor = self.read(token, is_target=is_target)
                 if actor is None or actor.quote is None:
                     continue
@@ -68,25 +69,39 @@ class ActorReader:
         words = load_role_words()
         if head.pos_ == "PRON":
             return self._resolve_pronoun(head, is_target=is_target)
-        if head.lemma_.lower() in words.not_actors or head.lower_ in words.agencies:
+        if noun_forms(head) & words.not_actors or head.lower_ in words.agencies:
             return None
         return self._read_noun(_member_group(head), words, is_target=is_target)
 
     def _read_noun(self, head: Token, words: RoleWords, *, is_target: bool) -> Actor | None:
-        lemma = head.lemma_.lower()
+        forms = noun_forms(head)
         quote = self.block.quote_tokens(*_phrase_bounds(head))
         entry = _known_actor(self.block, quote, head)
-        if lemma in words.facilities and entry is None:
-            return (self._user_of(head) or Actor(quote.text, None, quote)) if is_target else None
         if entry is not None:
-            is_bare_state = entry.kind == "government" and head.ent_type_ == "GPE"
+            is_bare_state = entry.kind == "government" and quote.text in entry.names
             is_no_actor = is_bare_state and (is_target or head.dep_ == "compound")
             return None if is_no_actor else Actor(quote.text, entry.id, quote)
-        if lemma in words.platforms:
+        if forms & (words.armed | words.platforms) and (owner := self._owning_group(head)):
+            return owner
+        if forms & words.facilities:
+            return (self._user_of(head) or Actor(quote.text, None, quote)) if is_target else None
+        if forms & words.platforms:
             return self._owner_of(head)
-        is_named = head.ent_type_ in {"ORG", "NORP", "PERSON"} and head.dep_ not in _MODIFIERS
-        if lemma in words.people | words.armed or is_named:
+        is_place = any(place.overlaps(quote.start, quote.end) for place in self.places)
+        is_named = head.ent_type_ in {"ORG", "NORP", "PERSON"} and head.dep_ not in _MODIFIERS and not is_place
+        if forms & (words.people | words.armed) or is_named:
             return self._own_force(head, quote) or Actor(quote.text, None, quote)
+        return None
+
+    def _owning_group(self, head: Token) -> Actor | None:
+        """Give the listed group whose fighters or machines a noun names: "Hezbollah fighters"."""
+        edges = [child.left_edge for child in head.lefts if child.dep_ != "det"]
+        left = min(edges, key=lambda token: token.i, default=head)
+        quote = self.block.quote_tokens(left, head)
+        for match in load_actors().find(quote.text):
+            is_beside = not quote.text[match.end :].removesuffix(head.text).strip()
+            if is_beside and match.entry.kind not in {"government", "ministry"}:
+                return Actor(quote.text, match.entry.id, quote)
         return None
 
     def _own_force(self, head: Token, quote: Quote) -> Actor | None:
@@ -121,10 +136,10 @@ class ActorReader:
         """Give whom a facility is said to be used, held or run by, or to belong to."""
         words = load_role_words()
         for noun in _users_of(facility):
-            if noun.lemma_.lower() in words.facilities:
+            if noun_forms(noun) & words.facilities:
                 continue
             actor = self.read(noun, is_target=True)
-            if actor and (actor.actor_id or noun.lemma_.lower() in words.people | words.armed):
+            if actor and (actor.actor_id or noun_forms(noun) & (words.people | words.armed)):
                 return actor
         return None
 
@@ -148,6 +163,16 @@ def _antecedent(pronoun: Token) -> Token | None:
 def objects_of(prep: Token) -> list[Token]:
     """Give the nouns that a preposition governs."""
     return [child for child in prep.children if child.dep_ in {"pobj", "pcomp"}]
+
+
+def _listed_with(head: Token) -> Iterator[Token]:
+    """Give the people listed after a noun where the parser takes them for a gloss: "a nurse, a driver and …"."""
+    words = load_role_words()
+    for child in head.children:
+        has_article = any(left.lower_ in {"a", "an"} or left.dep_ == "nummod" for left in child.lefts)
+        if child.dep_ == "appos" and has_article and noun_forms(child) & (words.people | words.armed):
+            yield child
+            yield from child.conjuncts
 
 
 def _member_group(head: Token) -> Token:

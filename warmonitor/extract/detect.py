@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from warmonitor.domain import Kind, Quote
 from warmonitor.extract.event_words import EventWords, Pattern, Trigger, head_of, lemma_forms, load_event_words
 from warmonitor.extract.parse import ParsedBlock, ParsedReport, Sentence
-from warmonitor.extract.role_words import load_role_words
+from warmonitor.extract.role_words import load_role_words, noun_forms
 
 
 class Strength(IntEnum):
@@ -44,6 +44,7 @@ _AUXILIARY_PASTS = frozenset(
     {"begin", "start", "continue", "manage", "go", "keep", "help", "use", "see", "watch", "hear"}
 )
 _UNREAL_MARKS = frozenset({"if", "unless", "whether", "lest"})
+_SCENES = frozenset({"after", "amid", "before", "during", "following", "in", "since"})
 _PLACING = frozenset({"against", "at", "by", "in", "near", "on"})
 _FURTHEST_GOVERNOR = 5
 
@@ -74,6 +75,9 @@ def find_mentions_in(sentence: Sentence) -> Iterator[EventMention]:
             trigger, length = Trigger(("one",), None, is_verb=False), 1
         else:
             at += 1
+            continue
+        if trigger.is_fixed:
+            at += length
             continue
         seen_any = True
         tokens = [span[at + n] for n in range(length)]
@@ -130,16 +134,17 @@ def _arguments(verb: Token) -> Iterator[Token]:
 
 def _is_said_of(argument: Token, pattern: Pattern) -> bool:
     lemma = argument.lemma_.lower()
+    forms = noun_forms(argument)
     compound = " ".join([*(c.lower_ for c in argument.lefts if c.dep_ == "compound"), lemma])
-    if lemma in pattern.objects or compound in pattern.objects:
+    if forms & pattern.objects or compound in pattern.objects:
         return True
     roles = load_role_words()
-    return (
-        ("@people" in pattern.objects and (lemma in roles.people or argument.like_num))
-        or ("@force" in pattern.objects and (lemma in roles.armed or argument.ent_type_ in {"ORG", "NORP"}))
+    return bool(
+        ("@people" in pattern.objects and (forms & roles.people or argument.like_num))
+        or ("@force" in pattern.objects and (forms & roles.armed or argument.ent_type_ in {"ORG", "NORP"}))
         or (
             ("@to-place" if argument.dep_ == "pobj" else "@place") in pattern.objects
-            and (lemma in roles.settlements or argument.ent_type_ in {"GPE", "LOC", "FAC"})
+            and (forms & roles.settlements or argument.ent_type_ in {"GPE", "LOC", "FAC"})
         )
     )
 
@@ -189,12 +194,17 @@ def _is_definite(head: Token, trigger: Trigger) -> bool:
 
 
 def _is_negated(head: Token) -> bool:
+    """Tell what is said not to have happened: by a word before it, by its subject, or by the verb that carries it."""
     if any(child.dep_ == "neg" or child.lower_ in {"no", "neither", "never"} for child in head.lefts):
         return True
     subject = next((child for child in head.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
-    return subject is not None and (
+    if subject is not None and (
         subject.lower_ in {"nobody", "none"} or any(child.lower_ in {"no", "neither"} for child in subject.lefts)
-    )
+    ):
+        return True
+    carrier = head.head
+    is_carried = head.dep_ in {"dobj", "nsubj", "nsubjpass"} and carrier.pos_ in {"VERB", "AUX"} and head.pos_ != "VERB"
+    return is_carried and any(child.dep_ == "neg" for child in carrier.children)
 
 
 def _is_unreal_sentence(sentence: Sentence, words: EventWords) -> bool:
@@ -202,7 +212,20 @@ def _is_unreal_sentence(sentence: Sentence, words: EventWords) -> bool:
     lemmas = {token.lemma_.lower() for token in sentence.span}
     lowered = sentence.text.lower()
     is_habit = any(phrase in lowered for phrase in words.contexts["recurrences"])
-    return is_habit or bool(lemmas & words.contexts["exercise"]) or sentence.text.rstrip("\"'”’ ").endswith("?")
+    is_exercise = bool(lemmas & words.contexts["exercise"]) and not lemmas & {"interrupt", "end"}
+    is_question = sentence.text.rstrip("\"'”’ ").endswith("?")
+    is_conditional = sentence.span[0].lower_ == "had" and sentence.span[0].dep_ in {"aux", "auxpass"}
+    return is_habit or is_exercise or is_question or is_conditional or _is_accident(sentence, lemmas, words)
+
+
+def _is_accident(sentence: Sentence, lemmas: set[str], words: EventWords) -> bool:
+    """Tell a mishap or a disaster: its words, and neither a weapon nor anybody under arms."""
+    if not lemmas & words.contexts["accidents"]:
+        return False
+    forms = lemma_forms(sentence.block.doc)
+    is_armed = any(noun_forms(token) & load_role_words().armed for token in sentence.span)
+    has_means = any(words.means.match(forms, at) for at in range(sentence.span.start, sentence.span.end))
+    return not is_armed and not has_means and not lemmas & (words.violent - {"kill", "explode", "explosion", "blast"})
 
 
 def _is_hypothetical(head: Token, trigger: Trigger, words: EventWords) -> bool:
@@ -217,7 +240,7 @@ def _is_hypothetical(head: Token, trigger: Trigger, words: EventWords) -> bool:
         if (
             (lemma in words.contexts["governors"] and _is_governed(token))
             or (lemma == "call" and token.lower_ == "for")
-            or (is_argument and _is_unreal_verb(governor, words))
+            or (is_argument and lemma not in words.contexts["inquiries"] and _is_unreal_verb(governor, words))
         ):
             return True
         is_aside = token.dep_ in {"relcl", "acl", "appos", "conj", "ccomp"} and governor.pos_ != "VERB"
@@ -229,6 +252,8 @@ def _is_hypothetical(head: Token, trigger: Trigger, words: EventWords) -> bool:
 
 def _is_governed(token: Token) -> bool:
     """Tell whether a token is what its governor is about: its object or complement, not its subject or time."""
+    if token.dep_ == "prep" and token.lower_ in _SCENES:
+        return False
     return token.dep_ in {
         "dobj",
         "pobj",
@@ -250,7 +275,8 @@ def _is_unreal_verb(verb: Token, words: EventWords) -> bool:
     if any(child.dep_ == "mark" and child.lower_ in _UNREAL_MARKS for child in verb.children):
         return True
     if verb.tag_ == "VB" and not any(child.lemma_ == "do" for child in auxiliaries):
-        is_title = verb.head == verb and verb.i == verb.sent.start
+        has_subject = any(child.dep_ == "nsubj" for child in verb.children)
+        is_title = verb.head == verb and (verb.i == verb.sent.start or has_subject)
         return verb.head.lemma_ not in _AUXILIARY_PASTS and not is_title
     if verb.dep_ in {"xcomp", "conj"} and verb.head != verb and verb.head.pos_ == "VERB" and verb.tag_ == "VB":
         return _is_unreal_verb(verb.head, words)
@@ -261,6 +287,9 @@ def _is_bare_plural(head: Token, trigger: Trigger) -> bool:
     """Tell a plural without article, number or owner: kinds of events ("attacks are rising"), not one that happened."""
     if trigger.is_verb or head.tag_ != "NNS":
         return False
+    has_article = any(child.dep_ in {"det", "nummod", "poss"} for child in head.lefts)
+    if not has_article and head.dep_ == "nsubj" and head.head.tag_ in {"VBP", "VBZ"} and head.head.lemma_ == "be":
+        return True
     if any(child.dep_ in {"det", "nummod", "poss", "amod", "compound", "nmod"} for child in head.lefts):
         return False
     if any(child.dep_ == "prep" and child.lower_ in _PLACING for child in head.rights):

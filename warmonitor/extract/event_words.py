@@ -24,6 +24,8 @@ class Trigger:
     kind: Kind | None
     is_verb: bool
     is_reference: bool = False
+    is_fixed: bool = False
+    """A fixed phrase that states no event."""
 
 
 Entry = TypeVar("Entry")
@@ -69,6 +71,7 @@ class EventWords:
     patterns: tuple[Pattern, ...]
     contexts: dict[str, frozenset[str]]
     compounds: frozenset[str]
+    violent: frozenset[str]
 
 
 def lemma_forms(doc: Doc) -> list[frozenset[str]]:
@@ -97,6 +100,10 @@ def load_event_words() -> EventWords:
     for phrase in raw["reference"]["nouns"]:
         lemmas = split_phrase(phrase)
         nouns.append((lemmas, Trigger(lemmas, None, is_verb=False, is_reference=True)))
+    for phrase in raw["fixed"]["phrases"]:
+        lemmas = split_phrase(phrase)
+        for table, is_verb in ((nouns, False), (verbs, True)):
+            table.append((lemmas, Trigger(lemmas, None, is_verb=is_verb, is_fixed=True)))
     means = [(split_phrase(word), Kind(kind)) for kind, words in raw["means"].items() for word in words]
     contexts = {name: frozenset(words) for name, words in raw["hypothetical"].items()}
     patterns = tuple(
@@ -104,7 +111,8 @@ def load_event_words() -> EventWords:
         for row in raw["pattern"]
     )
     compounds = frozenset(raw["compounds"]["heads"])
-    return EventWords(PhraseTable(nouns), PhraseTable(verbs), PhraseTable(means), patterns, contexts, compounds)
+    tables = (PhraseTable(nouns), PhraseTable(verbs), PhraseTable(means))
+    return EventWords(*tables, patterns, contexts, compounds, frozenset(raw["violent"]["words"]))
 
 
 def _add(

@@ -77,7 +77,7 @@ def find_frames(findings: Findings, sentence: Sentence) -> list[Frame]:
             group.append(mention)
     places = find_locations(findings, sentence)
     shares = _assign_places(sentence, places, groups)
-    return [_make_frame(sentence, group, times, shares[n], findings.publisher) for n, group in enumerate(groups)]
+    return [_make_frame(sentence, group, times, shares[n], findings) for n, group in enumerate(groups)]
 
 
 def find_locations(findings: Findings, sentence: Sentence) -> list[PlaceMention]:
@@ -106,12 +106,12 @@ def _make_frame(
     mentions: list[EventMention],
     times: dict[EventMention, PeriodMention],
     places: list[PlaceMention],
-    publisher: str | None,
+    findings: Findings,
 ) -> Frame:
     agents: dict[str, Actor] = {}
     patients: dict[str, Actor] = {}
     for mention in mentions:
-        roles = find_roles(mention, publisher)
+        roles = find_roles(mention, findings.publisher, tuple(p.quote for p in findings.places_in(sentence)))
         for found, named in ((agents, roles.agents), (patients, roles.patients)):
             for actor in named:
                 found.setdefault(actor.actor_id or actor.name.lower(), actor)

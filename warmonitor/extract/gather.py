@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from warmonitor.domain import Actor, DatePrecision, Kind, KindGroup, Period, Place, PlacePrecision
 from warmonitor.extract.attribute import AttributionMention
 from warmonitor.extract.detect import Strength
+from warmonitor.extract.event_words import load_event_words
 from warmonitor.extract.findings import Findings
 from warmonitor.extract.frame import Frame, find_frames
 from warmonitor.extract.furniture import BlockKind
 from warmonitor.extract.harm import HarmMention
 from warmonitor.extract.parse import Sentence
 from warmonitor.extract.place import PlaceMention, distance_km
+from warmonitor.extract.role_words import load_role_words, noun_forms
 
 
 @dataclass(slots=True)
@@ -56,6 +58,17 @@ _COARSE = {
 }
 # What is an event of its own even within an attack (GUIDE, "What is one event").
 _OF_THEIR_OWN = frozenset({Kind.ABDUCTION, Kind.SEXUAL_VIOLENCE, Kind.ARRESTS})
+# Kinds told in words of peace too: a deal or a move needs somebody under arms or a listed body beside it.
+_NEED_ARMS = frozenset(
+    {
+        Kind.AGREEMENT,
+        Kind.ARMED_CLASH,
+        Kind.CHANGE_TO_GROUP,
+        Kind.HEADQUARTERS_ESTABLISHED,
+        Kind.NON_VIOLENT_TRANSFER,
+        Kind.OTHER,
+    }
+)
 # Kinds that say little of the means, so that a means told elsewhere agrees with them.
 _UNTOLD_KINDS = frozenset({Kind.ATTACK, Kind.ARMED_CLASH})
 
@@ -74,7 +87,7 @@ def _gather_section(findings: Findings, section: Sequence[Sentence]) -> list[Dra
             drafts[-best[1]].frames.append(frame)
         elif _can_found(frame, drafts):
             drafts.append(Draft(section, [frame]))
-    drafts = _absorb_vague(drafts)
+    drafts = [draft for draft in _absorb_vague(drafts) if _is_of_conflict(draft)]
     inside = {sentence.index for sentence in section}
     for harm in findings.harms:
         if harm.sentence in inside and drafts:
@@ -84,6 +97,22 @@ def _gather_section(findings: Findings, section: Sequence[Sentence]) -> list[Dra
             sentence = findings.sentences[said.sentence]
             _draft_at(drafts, sentence, said.content.start, said.content.end).attributions.append(said)
     return drafts
+
+
+def _is_of_conflict(draft: Draft) -> bool:
+    """Tell an event of a conflict from a mishap, a bargain or a departure told in the same words.
+
+    Violence by people states itself; a deal, a move or a find needs somebody under arms or a body of a state beside it.
+    """
+    violent, armed = load_event_words().violent, load_role_words().armed
+    for frame in draft.frames:
+        lemmas = {mention.token.lemma_.lower() for mention in frame.mentions}
+        states_itself = any(mention.kind and mention.kind not in _NEED_ARMS for mention in frame.mentions)
+        has_actor = any(actor.actor_id for actor in (*frame.agents, *frame.patients))
+        nouns = [token for token in frame.sentence.span if token.pos_ in {"NOUN", "PROPN"}]
+        if states_itself or has_actor or lemmas & violent or any(noun_forms(noun) & armed for noun in nouns):
+            return True
+    return False
 
 
 def _absorb_vague(drafts: list[Draft]) -> list[Draft]:

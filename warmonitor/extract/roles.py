@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from warmonitor.domain import Actor
+from warmonitor.domain import Actor, Quote
 from warmonitor.extract.actor_phrase import ActorReader, objects_of
 from warmonitor.extract.detect import EventMention
-from warmonitor.extract.role_words import load_role_words
+from warmonitor.extract.role_words import load_role_words, noun_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,34 +24,55 @@ class Roles:
 _OBJECTS = frozenset({"dobj", "obj", "dative"})
 
 
-def find_roles(mention: EventMention, publisher: str | None) -> Roles:
+def find_roles(mention: EventMention, publisher: str | None, places: tuple[Quote, ...] = ()) -> Roles:
     """Find the agents and the patients that the syntax around a mention names; either may be empty.
 
-    "We" and "our forces" are the publisher's.
+    "We" and "our forces" are the publisher's; ``places`` are the quotes of what is known to be a place.
     """
     token = mention.token
     if token.pos_ in {"VERB", "AUX", "ADJ"} and mention.rule.startswith("verb:"):
         agents, patients = _verb_arguments(token)
     else:
         agents, patients = _noun_arguments(token)
-    reader = ActorReader(mention.block, publisher)
-    return Roles(tuple(reader.read_all(agents, is_target=False)), tuple(reader.read_all(patients, is_target=True)))
+    reader = ActorReader(mention.block, publisher, places)
+    doers = tuple(reader.read_all(agents, is_target=False))
+    sufferers = tuple(reader.read_all(patients, is_target=True))
+    if not doers:
+        doers = tuple(reader.read_all(_governed_below(token, frozenset({"by"})), is_target=False))
+    if not sufferers and token.pos_ not in {"VERB", "AUX"}:
+        below = _governed_below(token, load_role_words().target_prepositions)
+        sufferers = tuple(reader.read_all(below, is_target=True))
+    return Roles(doers, sufferers)
+
+
+def _governed_below(token: Token, prepositions: frozenset[str]) -> list[Token]:
+    """Give what prepositions govern anywhere under a word: where the parser hangs "by gunmen" on a place before it."""
+    below = [t for t in token.subtree if t.i > token.i and t.lower_ in prepositions and t.pos_ == "ADP"]
+    return [thing for prep in below for thing in objects_of(prep)]
 
 
 def _verb_arguments(verb: Token) -> tuple[list[Token], list[Token]]:
     """Give the noun heads that a verb takes as doer and as the one it is done to."""
-    words = load_role_words()
     agents, patients = _subjects_of(verb)
     for child in verb.children:
         if child.dep_ in _OBJECTS:
             patients.append(child)
         elif child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by" and verb.tag_ == "VBN"):
             agents += objects_of(child)
-        elif child.dep_ == "prep" and child.lower_ in words.target_prepositions:
+        elif child.dep_ == "prep" and child.lower_ in _target_prepositions(verb):
             patients += objects_of(child)
     if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN"}:
         _add_modified_noun(verb, agents, patients)
     return agents, patients
+
+
+def _target_prepositions(word: Token) -> frozenset[str]:
+    """Give the prepositions that name the other side of an act: "fought with", "captured it from"."""
+    words = load_role_words()
+    lemma = word.lemma_.lower()
+    with_ = frozenset({"with"}) if lemma in words.two_sided else frozenset()
+    from_ = frozenset({"from"}) if lemma in words.taking else frozenset()
+    return words.target_prepositions | with_ | from_
 
 
 def _subjects_of(verb: Token) -> tuple[list[Token], list[Token]]:
@@ -63,7 +84,7 @@ def _subjects_of(verb: Token) -> tuple[list[Token], list[Token]]:
         for child in source.children:
             if child.dep_ == "nsubj":
                 (patients if undergoes else agents).append(child)
-            elif child.dep_ == "nsubjpass" and source == verb:
+            elif child.dep_ == "nsubjpass" and (source == verb or verb.tag_ == "VBN"):
                 patients.append(child)
         if agents or patients:
             break
@@ -73,12 +94,13 @@ def _subjects_of(verb: Token) -> tuple[list[Token], list[Token]]:
 def _add_modified_noun(verb: Token, agents: list[Token], patients: list[Token]) -> None:
     """Give a participle or relative clause the noun that it modifies: "gunmen who stormed", "the site targeted by"."""
     noun = verb.head
-    relative = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.tag_ in {"WDT", "WP"}), None)
+    roles = {"nsubj", "nsubjpass", *_OBJECTS}
+    relative = next((c for c in verb.children if c.dep_ in roles and c.tag_ in {"WDT", "WP"}), None)
     if relative is not None:
         for found in (agents, patients):
             found[:] = [token for token in found if token != relative]
         (agents if relative.dep_ == "nsubj" else patients).append(noun)
-    elif verb.tag_ == "VBN":
+    elif verb.tag_ == "VBN" or (verb.dep_ == "relcl" and agents and not patients):
         patients.append(noun)
     elif verb.tag_ == "VBG":
         agents.append(noun)
@@ -102,15 +124,20 @@ def _noun_arguments(noun: Token) -> tuple[list[Token], list[Token]]:
     words = load_role_words()
     agents = [child for child in noun.children if child.dep_ in {"poss", "compound", "amod", "nmod"}]
     patients: list[Token] = []
+    has_doer = any(child.dep_ == "prep" and child.lower_ == "by" for child in noun.subtree)
     for prep in noun.children:
         if prep.dep_ == "prep" and prep.lower_ == "by":
             agents += objects_of(prep)
         elif prep.dep_ == "prep" and prep.lower_ == "of":
             for thing in objects_of(prep):
-                is_doer = noun.lemma_.lower() in words.acts and thing.lemma_.lower() in words.armed
+                is_doer = not has_doer and noun.lemma_.lower() in words.acts and bool(noun_forms(thing) & words.armed)
                 (agents if is_doer else patients).append(thing)
-        elif prep.dep_ == "prep" and prep.lower_ in words.target_prepositions:
+        elif prep.dep_ == "prep" and prep.lower_ in _target_prepositions(noun):
             patients += objects_of(prep)
+        elif prep.dep_ == "prep" and prep.lower_ == "between":
+            sides = [side for thing in objects_of(prep) for side in (thing, *thing.conjuncts)]
+            agents += sides[:1]
+            patients += sides[1:]
         elif prep.dep_ == "acl" and prep.tag_ == "VBN":
             agents += [thing for by in prep.children if by.dep_ == "agent" for thing in objects_of(by)]
     for verb in noun.children:
