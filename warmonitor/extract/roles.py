@@ -37,7 +37,8 @@ def find_roles(mention: EventMention, publisher: str | None, places: tuple[Quote
     reader = ActorReader(mention.block, publisher, places)
     doers = tuple(reader.read_all(agents, is_target=False))
     sufferers = tuple(reader.read_all(patients, is_target=True))
-    if not doers:
+    is_active = any(child.dep_ == "nsubj" for child in token.children)
+    if not doers and not is_active:
         doers = tuple(reader.read_all(_governed_below(token, frozenset({"by"})), is_target=False))
     if not sufferers and token.pos_ not in {"VERB", "AUX"}:
         below = _governed_below(token, load_role_words().target_prepositions)
@@ -46,9 +47,18 @@ def find_roles(mention: EventMention, publisher: str | None, places: tuple[Quote
 
 
 def _governed_below(token: Token, prepositions: frozenset[str]) -> list[Token]:
-    """Give what prepositions govern anywhere under a word: where the parser hangs "by gunmen" on a place before it."""
+    """Give what prepositions govern under a word, outside other clauses: the parser hangs "by gunmen" on a place."""
     below = [t for t in token.subtree if t.i > token.i and t.lower_ in prepositions and t.pos_ == "ADP"]
-    return [thing for prep in below for thing in objects_of(prep)]
+    return [thing for prep in below if not _is_in_other_clause(prep, token) for thing in objects_of(prep)]
+
+
+def _is_in_other_clause(word: Token, above: Token) -> bool:
+    between = []
+    for ancestor in word.ancestors:
+        if ancestor == above:
+            break
+        between.append(ancestor)
+    return any(token.pos_ in {"VERB", "AUX"} for token in between)
 
 
 def _verb_arguments(verb: Token) -> tuple[list[Token], list[Token]]:
