@@ -23,6 +23,7 @@ from warmonitor.domain import (
 from warmonitor.extract.actor_phrase import ActorReader
 from warmonitor.extract.actors import fold_words, load_actors
 from warmonitor.extract.attribute import AttributionMention
+from warmonitor.extract.description import name_described
 from warmonitor.extract.findings import Findings
 from warmonitor.extract.frame import find_locations, is_time_of_saying
 from warmonitor.extract.furniture import BlockKind
@@ -267,7 +268,7 @@ def _harm_claims(draft: Draft, findings: Findings) -> Iterator[Claim]:
         yield Claim(
             about=Aspect.CASUALTIES,
             stance=Stance.ASSERTS,
-            attribution=make_attribution(saying, findings.publisher),
+            attribution=make_attribution(saying, findings),
             quote=harm.quote,
             rule=f"harm:{harm.rule}",
             harm=harm.harm,
@@ -281,7 +282,7 @@ def _statements(draft: Draft, findings: Findings, role: Role) -> Iterator[Claim]
     for saying in draft.attributions:
         if _is_worth_a_claim(saying):
             about = saying.about or Aspect.OCCURRENCE
-            attribution = make_attribution(saying, findings.publisher)
+            attribution = make_attribution(saying, findings)
             yield Claim(about, saying.stance, attribution, saying.content, f"claim:{saying.stance.value}")
 
 
@@ -334,13 +335,14 @@ def _is_worth_a_claim(saying: AttributionMention) -> bool:
     return saying.about is not None
 
 
-def make_attribution(saying: AttributionMention | None, publisher: str | None) -> Attribution:
+def make_attribution(saying: AttributionMention | None, findings: Findings) -> Attribution:
     """Turn what was found of a speaker into an attribution; no saying means the publisher."""
     if saying is None or saying.speaker is None:
-        return Attribution(publisher or "the publisher")
-    match = next(iter(load_actors().find(saying.speaker_name)), None)
+        return Attribution(findings.publisher or "the publisher")
+    speaker = name_described(saying.speaker_name, findings.report.text) or saying.speaker_name
+    match = next(iter(load_actors().find(speaker)), None)
     return Attribution(
-        speaker=saying.speaker_name,
+        speaker=speaker,
         quote=saying.speaker,
         via=saying.via,
         cue=saying.cue,
