@@ -1,0 +1,209 @@
+"""Attribution over a whole report: names, relays, scopes, and what holds for any text."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from warmonitor.domain import Aspect, Stance
+from warmonitor.extract.attribute import AttributionMention, find_attributions, find_attributions_in_text, speaker_at
+from warmonitor.extract.parse import parse_report
+
+PUBLISHER = "The Varda Courier"
+REPORT = """Army says two shells hit mill; rebels deny it
+
+VARDA (Varda Courier) — The army said two shells hit the mill on Monday.
+
+“They came at dawn. We ran,” Mira Sova, a baker, told the Orsha Post. “Nine people died.”
+
+“Nobody helped,” she said. “The road was closed.
+
+“The soldiers took 12 men with them.”
+
+Sova added that the bridge was burned. The Courier could not verify her account.
+
+The Free Front (FF) denied any part in it. FF said three of its men were killed. The group accused the army of looting.
+
+Rescuers counted 14 dead and 20 wounded, six of them children.
+"""
+
+
+@pytest.fixture(scope="module")
+def mentions() -> list[AttributionMention]:
+    return find_attributions(parse_report(REPORT), PUBLISHER)
+
+
+def _names_at(text: str, publisher: str | None = None) -> list[str]:
+    return [mention.speaker_name for mention in find_attributions(parse_report(text), publisher)]
+
+
+def _speaker_of(words: str, mentions: list[AttributionMention]) -> str | None:
+    start = REPORT.index(words)
+    found = speaker_at(mentions, start, start + len(words))
+    return found.speaker_name if found else None
+
+
+def test_a_surname_and_a_pronoun_stand_for_the_full_name(mentions: list[AttributionMention]):
+    assert [m.speaker.text for m in mentions if m.speaker and m.speaker_name == "Mira Sova"] == [
+        "Mira Sova",
+        "she",
+        "Sova",
+    ]
+
+
+def test_an_acronym_and_the_group_stand_for_the_full_name(mentions: list[AttributionMention]):
+    assert [m.speaker.text for m in mentions if m.speaker and m.speaker_name == "Free Front"] == [
+        "The Free Front",
+        "FF",
+        "The group",
+    ]
+
+
+def test_the_publishers_own_doubt_has_no_speaker(mentions: list[AttributionMention]):
+    own = [m for m in mentions if m.speaker is None]
+
+    assert [(m.speaker_name, m.stance, m.content.text) for m in own] == [
+        (PUBLISHER, Stance.DOES_NOT_CONFIRM, "could not verify her account")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("two shells hit the mill", "Army"),
+        ("Nine people died", "Mira Sova"),
+        ("The road was closed", "Mira Sova"),
+        ("12 men", "Mira Sova"),
+        ("three of its men", "Free Front"),
+        ("14 dead", "Rescuers"),
+        ("six of them children", "Rescuers"),
+        ("VARDA", None),
+    ],
+)
+def test_a_figure_belongs_to_whoever_is_speaking_where_it_stands(
+    words: str, speaker: str | None, mentions: list[AttributionMention]
+):
+    assert _speaker_of(words, mentions) == speaker
+
+
+def test_the_innermost_speaker_gives_the_figure():
+    text = "Radio Orsha says the mayor counted nine dead in the mill and that the road was closed."
+    found = find_attributions_in_text(text)
+    start = text.index("nine dead")
+
+    inner = speaker_at(found, start, start + len("nine dead"))
+    assert inner is not None
+    assert inner.speaker_name == "the mayor"
+
+
+@pytest.mark.parametrize(
+    ("headline", "speaker"),
+    [
+        ("Army: five killed in Orsha", "Army"),
+        ("Five killed in Orsha raid, army says", "army"),
+        ("Five killed in Orsha raid – police", "police"),
+        ("Orsha mayor says shells hit mill", "Orsha mayor"),
+    ],
+)
+def test_a_headline_names_its_speaker(headline: str, speaker: str):
+    assert _names_at(f"{headline}\n\nIt rained.") == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        ("Radio Orsha reported that the post was taken, citing two officers.", "Radio Orsha"),
+        ("State radio quoted a doctor as saying that ten people had died.", "State radio"),
+        ("A doctor told the Orsha Herald that ten people had died.", "Orsha Herald"),
+        ("In a message carried by Radio Orsha, the front said the post was taken.", "Radio Orsha"),
+        ("A doctor said that ten people had died.", None),
+    ],
+)
+def test_the_relay_of_a_saying_is_kept_apart_from_its_speaker(text: str, via: str | None):
+    assert [mention.via for mention in find_attributions_in_text(text)] == [via]
+
+
+@pytest.mark.parametrize(
+    ("text", "accused"),
+    [
+        ("The mayor blames the Fifth Brigade for the fire.", ["the Fifth Brigade"]),
+        ("The mayor accused the army of looting.", ["the army"]),
+        ("The mayor blamed the fire on the militia.", ["the militia"]),
+        ("The mayor laid the blame on the militia and the police.", ["the militia"]),
+        ("Residents said soldiers burned the mill.", ["soldiers"]),
+        ("Residents said the mill was burned by soldiers.", ["soldiers"]),
+        ("Residents said the mill burned down.", []),
+    ],
+)
+def test_whom_a_speaker_accuses_is_quoted(text: str, accused: list[str]):
+    assert [quote.text for mention in find_attributions_in_text(text) for quote in mention.accused] == accused
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("The hospital said nine people were killed.", Aspect.CASUALTIES),
+        ("The army said the mill was a rebel headquarters and a legitimate target.", Aspect.TARGET),
+        ("The army denied any link to the men.", Aspect.AFFILIATION),
+        ("The army said the raid was in retaliation for an ambush.", Aspect.MOTIVE),
+        ("The army said the raid took place on Tuesday.", Aspect.DATE),
+        ("The mayor said two houses were destroyed.", Aspect.DAMAGE),
+        ("The mayor blames the army for the raid.", Aspect.RESPONSIBILITY),
+        ("The army rejects the accusation.", Aspect.RESPONSIBILITY),
+        ("The bishop condemned the raid.", Aspect.OCCURRENCE),
+        ("The mayor said the harvest was late.", None),
+    ],
+)
+def test_the_point_at_issue_is_read_off_the_words(text: str, about: Aspect | None):
+    assert [mention.about for mention in find_attributions_in_text(text)] == [about]
+
+
+def test_a_short_name_of_the_publisher_is_the_publisher():
+    text = "Mill shelled\n\nThe Courier was unable to reach the village. Meanwhile the Courier was unable to verify the toll."
+
+    assert {m.speaker for m in find_attributions(parse_report(text), PUBLISHER)} == {None}
+
+
+def test_we_in_a_statement_is_its_publisher():
+    found = find_attributions(parse_report("STATEMENT\n\nWe reject the accusation."), "Third Corps")
+
+    assert [(m.speaker, m.speaker_name, m.stance) for m in found] == [(None, "Third Corps", Stance.DENIES)]
+
+
+def test_sayings_come_in_the_order_of_the_text(mentions: list[AttributionMention]):
+    assert [m.cue.start for m in mentions] == sorted(m.cue.start for m in mentions)
+
+
+SCRAPS = st.lists(
+    st.sampled_from(
+        ["he said", "“", "”", '"', "The army", "denied", ",", ".", ";", ":", "that", "according to", "IS", "who", "and",
+         "12 dead", "did not say who", "\n\n", "🕯", "neither", "by", "claimed the raid", "Mira Sova", "?", "…", "’s"]
+    ),
+    max_size=40,
+).map(" ".join)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(SCRAPS | st.text(max_size=200))
+def test_every_quote_stands_at_its_offset_whatever_the_text(text: str):
+    for mention in find_attributions(parse_report(text), "Orsha Post"):
+        quotes = (mention.cue, mention.content, *mention.accused, *([mention.speaker] if mention.speaker else []))
+        assert all(quote.stands_in(text) for quote in quotes)
+        assert all(0 <= start < end <= len(text) for start, end in mention.scope)
+
+
+@pytest.mark.parametrize(
+    "unit", ["he said ", "the army and the navy and ", '"No" said he. ', "He said that X said that ", "a; b said c; "]
+)
+def test_time_grows_with_the_length_of_the_text_and_no_faster(unit: str):
+    def measure(times: int) -> float:
+        report = parse_report(unit * times)
+        start = time.perf_counter()
+        find_attributions(report)
+        return time.perf_counter() - start
+
+    measure(50)
+    assert measure(1600) < 16 * measure(200) + 0.5

@@ -1,0 +1,1 @@
+"""Saying: reading words of saying, their speakers and what they say, from the syntax of a parsed report."""
