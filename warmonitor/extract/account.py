@@ -287,14 +287,19 @@ def _statements(draft: Draft, findings: Findings, role: Role) -> Iterator[Claim]
 
 
 def _drop_repeats(claims: list[Claim]) -> tuple[Claim, ...]:
-    """Keep what each speaker says once; the publisher's own repetition of a figure that somebody gives is dropped."""
+    """Keep what each speaker says once, and of the publisher's own figures those that nobody else gives.
+
+    "Nobody was hurt" is a figure of zero; only where somebody counts victims does it deny anything (GUIDE, "who").
+    """
     attributed = {_figure_of(claim) for claim in claims if claim.harm and claim.attribution.quote}
+    has_victims = any(claim.harm and claim.harm.high != 0 for claim in claims)
     seen: set[tuple[object, ...]] = set()
     kept = []
     for claim in claims:
         is_echo = claim.harm is not None and claim.attribution.quote is None and _figure_of(claim) in attributed
+        is_bare_zero = claim.about is Aspect.CASUALTIES and claim.stance is Stance.DENIES and not has_victims
         key = (claim.attribution.speaker, claim.stance, claim.about, _figure_of(claim))
-        if key not in seen and not is_echo:
+        if key not in seen and not is_echo and not is_bare_zero:
             seen.add(key)
             kept.append(claim)
     return tuple(kept)

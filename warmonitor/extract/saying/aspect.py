@@ -30,7 +30,8 @@ def _find_about(tree: Tree, reading: Reading, stance: Stance) -> Aspect | None:
     words, texts = load_stance_words(), text_of(tree, reading.content)
     lemmas = " " + " ".join(t.lemma_.lower() for t in tree.doc[reading.content[0] : reading.content[1] + 1]) + " "
     tests = {
-        Aspect.AFFILIATION: holds(words.about["affiliation"], _core(tree, reading)) or " none of its " in texts,
+        Aspect.AFFILIATION: holds(words.about["affiliation"], _core(tree, reading))
+        or holds(words.about["tie"] | {"none of its"}, texts),
         Aspect.MOTIVE: holds(words.about["motive"], lemmas, texts),
         Aspect.RESPONSIBILITY: holds(words.responsibility_words, lemmas, texts)
         or _names_doer(tree, reading)
