@@ -43,12 +43,20 @@ def _benchmark() -> Result:
     return score_reports("benchmark", find_material("benchmark", "reports"), scorer)
 
 
+def _seed() -> Result:
+    path = find_material("seed", "article.txt")
+    from evals.seed import score_seed  # noqa: PLC0415
+
+    return score_seed(path)
+
+
 def _corpus() -> Result:
     scorer = load_scorer(find_material("benchmark", "score.py"))
     return score_corpus("corpus", find_material("corpus", "reports"), scorer)
 
 
 EVALUATIONS: Mapping[str, Callable[[], Result]] = {
+    "seed": _seed,
     "casualty": _casualty,
     "dates": _dates,
     "attributions": _attributions,
