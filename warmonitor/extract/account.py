@@ -317,14 +317,20 @@ def _own_announcement(draft: Draft, findings: Findings, role: Role) -> Iterator[
     )
     if own is None or findings.publisher is None:
         return
-    publisher = next(iter(load_actors().find(findings.publisher)), None)
-    others = [
-        a for a in own.agents if not (publisher and a.actor_id and _family(a.actor_id) == _family(publisher.entry.id))
-    ]
+    match = next(iter(load_actors().find(findings.publisher)), None)
+    publisher = Actor(findings.publisher, match.entry.id if match else None)
+    others = [actor for actor in own.agents if not _is_own(actor, publisher)]
     about = Aspect.RESPONSIBILITY if others else Aspect.OCCURRENCE
     if role is Role.MAIN or others:
-        attribution = Attribution(findings.publisher, actor_id=publisher.entry.id if publisher else None)
+        attribution = Attribution(findings.publisher, actor_id=publisher.actor_id)
         yield Claim(about, Stance.ASSERTS, attribution, own.lead.quote, "claim:own announcement")
+
+
+def _is_own(actor: Actor, publisher: Actor) -> bool:
+    """Tell the publisher itself and its own forces: "we", "our troops", a body of the same state."""
+    words = actor.quote.text.lower().split() if actor.quote else []
+    is_state = bool(actor.actor_id and publisher.actor_id and _family(actor.actor_id) == _family(publisher.actor_id))
+    return is_state or actor.name == publisher.name or words[:1] in (["we"], ["our"])
 
 
 def _is_said(quote: Quote, findings: Findings) -> bool:

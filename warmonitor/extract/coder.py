@@ -8,7 +8,7 @@ from warmonitor.extract.account import make_accounts
 from warmonitor.extract.findings import find_all
 from warmonitor.extract.gather import gather
 from warmonitor.extract.parse import parse_report
-from warmonitor.extract.topic import find_topic, is_recalled_in
+from warmonitor.extract.topic import find_topic, is_recalled_in, tells_of_violence
 
 
 def code_document(document: Document) -> list[Account]:
@@ -20,6 +20,8 @@ def code_document(document: Document) -> list[Account]:
     findings = find_all(report, document.published_on, document.publisher)
     drafts = gather(findings)
     topic = find_topic(report)
+    if topic is not None and tells_of_violence(topic, drafts):
+        topic = None
     if topic is not None:
         drafts = [draft for draft in drafts if is_recalled_in(topic, draft)]
     accounts = make_accounts(document.id, drafts, findings, is_about_events=topic is None)

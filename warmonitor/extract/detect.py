@@ -60,7 +60,7 @@ def find_mentions_in(sentence: Sentence) -> Iterator[EventMention]:
     span, block = sentence.span, sentence.block
     patterned = dict(_match_patterns(sentence, words))
     seen_any = False
-    forms = lemma_forms(block.doc)[span.start : span.end]
+    forms = lemma_forms(span)
     unreal = _is_unreal_sentence(sentence, words)
     at = 0
     while at < len(forms):
@@ -82,7 +82,8 @@ def find_mentions_in(sentence: Sentence) -> Iterator[EventMention]:
         seen_any = True
         tokens = [span[at + n] for n in range(length)]
         at += length
-        head = tokens[0] if trigger.is_verb else head_of(tokens)
+        verbs = [token for token in tokens if token.pos_ in {"VERB", "AUX"}]
+        head = (verbs or tokens)[0] if trigger.is_verb else head_of(tokens)
         if _is_compound_part(head, words) or not _has_right_tag(head, trigger):
             continue
         kind, strength = _judge_kind(trigger, head, sentence, words)
@@ -113,7 +114,7 @@ def _match_patterns(sentence: Sentence, words: EventWords) -> Iterator[tuple[int
         if verb.pos_ != "VERB":
             continue
         lemma = verb.lemma_.lower()
-        particles = {f"{lemma} {child.lower_}" for child in verb.children if child.dep_ in {"prt", "advmod"}}
+        particles = {f"{lemma} {child.lower_}" for child in verb.children if child.dep_ in {"prt", "advmod", "prep"}}
         for pattern in words.patterns:
             if not ({lemma} | particles) & pattern.verbs or (pattern.also and not pattern.also & lemmas):
                 continue
@@ -151,10 +152,14 @@ def _is_said_of(argument: Token, pattern: Pattern) -> bool:
 
 def _match(words: EventWords, forms: list[frozenset[str]], token: Token, at: int) -> tuple[Trigger, int] | None:
     """Match the longer of a noun and a verb phrase; at equal length the token's tag decides."""
-    particle = _match_particle(words, forms, token, at)
-    if particle is not None:
-        return particle
     noun, verb = words.nouns.match(forms, at), words.verbs.match(forms, at)
+    if verb is None or verb[1] == 1:
+        verb = _match_particle(words, forms, token, at) or verb
+    if noun and any(
+        t.pos_ == "VERB" and t.dep_ in {"ROOT", "conj", "ccomp", "relcl", "advcl"}
+        for t in token.doc[token.i : token.i + noun[1]]
+    ):
+        noun = None
     if noun and verb and noun[1] == verb[1]:
         return verb if token.pos_ in {"VERB", "AUX"} else noun
     return max((match for match in (noun, verb) if match), key=lambda match: match[1], default=None)
@@ -222,9 +227,9 @@ def _is_accident(sentence: Sentence, lemmas: set[str], words: EventWords) -> boo
     """Tell a mishap or a disaster: its words, and neither a weapon nor anybody under arms."""
     if not lemmas & words.contexts["accidents"]:
         return False
-    forms = lemma_forms(sentence.block.doc)
+    forms = lemma_forms(sentence.span)
     is_armed = any(noun_forms(token) & load_role_words().armed for token in sentence.span)
-    has_means = any(words.means.match(forms, at) for at in range(sentence.span.start, sentence.span.end))
+    has_means = any(words.means.match(forms, at) for at in range(len(forms)))
     return not is_armed and not has_means and not lemmas & (words.violent - {"kill", "explode", "explosion", "blast"})
 
 
@@ -238,8 +243,8 @@ def _is_hypothetical(head: Token, trigger: Trigger, words: EventWords) -> bool:
         lemma = governor.lemma_.lower()
         is_argument = governor.pos_ == "VERB" and token.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj", "prep"}
         if (
-            (lemma in words.contexts["governors"] and _is_governed(token))
-            or (lemma == "call" and token.lower_ == "for")
+            (lemma in words.contexts[_governors_of(governor)] and _is_governed(token))
+            or (lemma == "call" and token.lower_ == "for" and not _is_inquiry(token))
             or (is_argument and lemma not in words.contexts["inquiries"] and _is_unreal_verb(governor, words))
         ):
             return True
@@ -248,6 +253,15 @@ def _is_hypothetical(head: Token, trigger: Trigger, words: EventWords) -> bool:
             return False
         token, climbed = governor, climbed + 1
     return _is_bare_plural(head, trigger)
+
+
+def _governors_of(word: Token) -> str:
+    return "governors" if word.pos_ in {"VERB", "AUX"} else "noun_governors"
+
+
+def _is_inquiry(preposition: Token) -> bool:
+    """Tell a call for an inquiry into what has happened from a call for it to happen."""
+    return any(child.lemma_.lower() in {"inquiry", "investigation", "probe"} for child in preposition.children)
 
 
 def _is_governed(token: Token) -> bool:
@@ -313,14 +327,15 @@ def _judge_kind(trigger: Trigger, head: Token, sentence: Sentence, words: EventW
 
 def find_means(head: Token, sentence: Sentence, words: EventWords) -> Kind | None:
     """Find the first means named in the same clause as a trigger: "a drone hit", "attack with mortars"."""
-    doc, span = sentence.block.doc, sentence.span
+    span = sentence.span
     clause = _clause_of(head)
-    forms = lemma_forms(doc)
-    for at in range(span.start, span.end):
+    forms = lemma_forms(span)
+    for at in range(len(forms)):
         match = words.means.match(forms, at)
-        if not match or doc[at + match[1] - 1].pos_ == "VERB" or doc[at + match[1] - 1] == head:
+        if match is None:
             continue
-        if doc[at + match[1] - 1].i in clause and not _is_compound_part(doc[at + match[1] - 1], words):
+        named = span[at + match[1] - 1]
+        if named.pos_ != "VERB" and named != head and named.i in clause and not _is_compound_part(named, words):
             return match[0]
     return None
 

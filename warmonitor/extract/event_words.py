@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -11,9 +10,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Generic, TypeVar
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from warmonitor.domain import Kind
+from warmonitor.extract.parse import load_model
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +74,26 @@ class EventWords:
     violent: frozenset[str]
 
 
-def lemma_forms(doc: Doc) -> list[frozenset[str]]:
-    """Give for each token the forms that a phrase may match: its lemma and its own letters, in lower case."""
-    return [frozenset((token.lemma_.lower(), token.lower_)) for token in doc]
+def lemma_forms(tokens: Iterable[Token]) -> list[frozenset[str]]:
+    """Give for each token the forms that a phrase may match: its lemma and its own letters, in lower case.
+
+    A past form may lose its ending, for the model's lemmas of rare ones are wrong ("staged" is no "stag").
+    """
+    forms = []
+    for token in tokens:
+        lower = token.lower_
+        past = {lower.removesuffix("d"), lower.removesuffix("ed")} if token.tag_ in {"VBD", "VBN"} else set()
+        forms.append(frozenset({token.lemma_.lower(), lower, *past}))
+    return forms
 
 
 def split_phrase(phrase: str) -> tuple[str, ...]:
     """Split a vocabulary entry as the tokenizer splits running text.
 
-    >>> split_phrase("hostage-taking")
-    ('hostage', '-', 'taking')
+    >>> split_phrase("hostage-taking"), split_phrase("sit-in")
+    (('hostage', '-', 'taking'), ('sit', '-', 'in'))
     """
-    return tuple(part for part in re.split(r"\s+|(?<=\w)(-)(?=\w{3})", phrase) if part)
+    return tuple(token.text for token in load_model().tokenizer(phrase))
 
 
 @cache

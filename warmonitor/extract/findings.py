@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from warmonitor.domain import Effect, Kind
 from warmonitor.extract.attribute import AttributionMention, find_attributions, speaker_at
@@ -15,6 +18,18 @@ from warmonitor.extract.parse import ParsedReport, Sentence
 from warmonitor.extract.period import PeriodMention, find_periods, next_anchor
 from warmonitor.extract.place import PlaceMention, find_places
 from warmonitor.extract.section import find_sections
+
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What stands in which sentence, by the sentence's number: a long report is read once, not once a sentence."""
+
+    mentions: Mapping[int, Sequence[EventMention]]
+    periods: Mapping[int, Sequence[PeriodMention]]
+    places: Mapping[int, Sequence[PlaceMention]]
+    sayings: Mapping[int, Sequence[AttributionMention]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +47,23 @@ class Findings:
     harms: tuple[HarmMention, ...]
     attributions: tuple[AttributionMention, ...]
 
-    def mentions_in(self, sentence: Sentence) -> list[EventMention]:
+    index: Index
+
+    def mentions_in(self, sentence: Sentence) -> Sequence[EventMention]:
         """Give the mentions of events in a sentence."""
-        return [mention for mention in self.mentions if mention.sentence == sentence.index]
+        return self.index.mentions.get(sentence.index, ())
 
-    def periods_in(self, sentence: Sentence) -> list[PeriodMention]:
+    def periods_in(self, sentence: Sentence) -> Sequence[PeriodMention]:
         """Give the expressions of time in a sentence."""
-        return [period for period in self.periods if period.quote.overlaps(sentence.start, sentence.end)]
+        return self.index.periods.get(sentence.index, ())
 
-    def places_in(self, sentence: Sentence) -> list[PlaceMention]:
+    def places_in(self, sentence: Sentence) -> Sequence[PlaceMention]:
         """Give the places named in a sentence."""
-        return [place for place in self.places if place.sentence == sentence.index]
+        return self.index.places.get(sentence.index, ())
 
-    def harms_in(self, sentence: Sentence) -> list[HarmMention]:
-        """Give the casualty figures in a sentence."""
-        return [harm for harm in self.harms if harm.sentence == sentence.index]
+    def sayings_in(self, sentence: Sentence) -> Sequence[AttributionMention]:
+        """Give the attributions whose word of saying stands in a sentence."""
+        return self.index.sayings.get(sentence.index, ())
 
     @property
     def is_list(self) -> bool:
@@ -67,13 +84,21 @@ def find_all(report: ParsedReport, published_on: date | None, publisher: str | N
         periods += found
         anchor = next_anchor(found, anchor)
     sentences = tuple(report.sentences())
-    harms = find_harms(report)
+    harms = [harm for harm in find_harms(report) if not _is_order(sentences[harm.sentence])]
     stated = [
         m for m in find_mentions(report) if not any(p.quote.overlaps(m.quote.start, m.quote.end) for p in periods)
     ]
     mentions = sorted([*stated, *_mentions_by_harm(sentences, harms, stated)], key=lambda mention: mention.quote.start)
     places = find_places(report)
     anchors = [period.quote.start for period in periods] + [place.quote.start for place in places]
+    attributions = find_attributions(report, publisher)
+    starts = [sentence.start for sentence in sentences]
+    index = Index(
+        _group(mentions, lambda mention: mention.sentence),
+        _group(periods, lambda period: bisect_right(starts, period.quote.start) - 1),
+        _group(places, lambda place: place.sentence),
+        _group(attributions, lambda said: said.sentence),
+    )
     return Findings(
         report=report,
         publisher=publisher,
@@ -83,8 +108,23 @@ def find_all(report: ParsedReport, published_on: date | None, publisher: str | N
         periods=tuple(periods),
         places=tuple(places),
         harms=tuple(harms),
-        attributions=tuple(find_attributions(report, publisher)),
+        attributions=tuple(attributions),
+        index=index,
     )
+
+
+def _group(found: Iterable[Found], sentence_of: Callable[[Found], int]) -> Mapping[int, Sequence[Found]]:
+    groups: defaultdict[int, list[Found]] = defaultdict(list)
+    for one in found:
+        groups[sentence_of(one)].append(one)
+    return groups
+
+
+def _is_order(sentence: Sentence) -> bool:
+    """Tell a sentence that gives an order: what it counts is nobody's count."""
+    first = sentence.span[0]
+    has_subject = any(child.dep_ in {"nsubj", "nsubjpass"} for child in first.children)
+    return first.tag_ == "VB" and first.dep_ == "ROOT" and not has_subject
 
 
 def _mentions_by_harm(

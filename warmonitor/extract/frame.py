@@ -219,7 +219,7 @@ def _is_cue(findings: Findings, sentence: Sentence, verb: Token) -> bool:
     words = load_saying_words()
     at = sentence.block.start + verb.idx
     return verb.lemma_.lower() in words.say_verbs | words.admit_verbs | _PUBLISHING_VERBS or any(
-        said.cue.overlaps(at, at + len(verb)) for said in findings.attributions if said.sentence == sentence.index
+        said.cue.overlaps(at, at + len(verb)) for said in findings.sayings_in(sentence)
     )
 
 

@@ -205,7 +205,7 @@ def _score_place(frame: Frame, draft: Draft) -> float:
         return 0.6
     if any(_are_near(a, b) for a, b in pairs):
         return 0.3
-    return -2.0
+    return -2.6
 
 
 def _are_near(first: Place, second: Place) -> bool:

@@ -155,6 +155,8 @@ def _is_armed_target(frames: tuple[Frame, ...]) -> bool:
         for actor in frame.patients:
             entry = load_actors().get(actor.actor_id) if actor.actor_id else None
             last = actor.name.lower().split()[-1]
+            if entry is None and {last, last.removesuffix("s")} & words.facilities:
+                continue
             armed = (entry is not None and entry.kind in {"military", "police", "rebel", "militia"}) or any(
                 form in words.armed for form in (last, last.removesuffix("s"), last.removesuffix("men") + "man")
             )

@@ -151,7 +151,7 @@ def _noun_arguments(noun: Token) -> tuple[list[Token], list[Token]]:
         elif prep.dep_ == "acl" and prep.tag_ == "VBN":
             agents += [thing for by in prep.children if by.dep_ == "agent" for thing in objects_of(by)]
     for verb in noun.children:
-        if verb.dep_ == "relcl" and verb.lemma_.lower() in words.light_verbs:
+        if verb.dep_ == "relcl" and _verb_forms(verb) & words.light_verbs:
             agents += _verb_arguments(verb)[0]
     more_agents, more_patients = _arguments_through_verb(noun)
     return agents + more_agents, patients + more_patients
@@ -160,7 +160,7 @@ def _noun_arguments(noun: Token) -> tuple[list[Token], list[Token]]:
 def _arguments_through_verb(noun: Token) -> tuple[list[Token], list[Token]]:
     """Give what an event noun takes through its verb: "the army carried out a raid", "the men came under fire"."""
     verb = noun.head
-    if noun.dep_ in {"dobj", "nsubjpass"} and verb.lemma_.lower() in load_role_words().light_verbs:
+    if noun.dep_ in {"dobj", "nsubjpass"} and _verb_forms(verb) & load_role_words().light_verbs:
         agents, patients = _verb_arguments(verb)
         return [token for token in agents if token != noun], [token for token in patients if token != noun]
     if noun.dep_ == "nsubj" and verb.pos_ == "VERB":
@@ -168,6 +168,10 @@ def _arguments_through_verb(noun: Token) -> tuple[list[Token], list[Token]]:
     if noun.dep_ == "pobj" and verb.lower_ in {"in", "under", "by", "amid", "during"}:
         return [], _victims_of_governor(verb.head)
     return [], []
+
+
+def _verb_forms(verb: Token) -> frozenset[str]:
+    return frozenset({verb.lemma_.lower(), verb.lower_.removesuffix("d"), verb.lower_.removesuffix("ed")})
 
 
 def _victims_of_governor(governor: Token) -> list[Token]:

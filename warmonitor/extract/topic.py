@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -23,6 +23,7 @@ class Topic:
 
 
 _FRONT_PARAGRAPHS = 2
+_FRONT_SENTENCES = 2
 
 
 @cache
@@ -35,8 +36,8 @@ def load_topics() -> Mapping[str, Topic]:
 def find_topic(report: ParsedReport) -> str | None:
     """Name the topic of a report that is not about an event of the conflict itself, or ``None``.
 
-    Enough of a topic's words must be used, and one of them in the headline or the first paragraphs: a match that was
-    shelled has a headline on the shelling.
+    Enough of a topic's words must be used, and one of them in the headline or the first paragraphs. A match that was
+    shelled has the words too: see ``tells_of_violence``.
     """
     front: set[str] = set()
     all_words: set[str] = set()
@@ -56,6 +57,18 @@ def find_topic(report: ParsedReport) -> str | None:
     return best if best is not None and scores[best] >= 1 else None
 
 
+def tells_of_violence(topic: str, drafts: Iterable[Draft]) -> bool:
+    """Tell whether a report in a topic's words opens with real violence: dated, placed and with people harmed."""
+    if topic in {"exercise", "fiction"}:
+        return False
+    for draft in drafts:
+        is_front = draft.frames[0].sentence.index <= _FRONT_SENTENCES
+        is_harmful = any(mention.harm.high != 0 for mention in draft.harms)
+        if is_front and is_harmful and any(True for _ in draft.periods()) and any(True for _ in draft.places()):
+            return True
+    return False
+
+
 def is_recalled_in(topic: str, draft: Draft) -> bool:
-    """Tell whether a report on a topic recalls a real event: only courts and anniversaries do, and they date it."""
+    """Tell whether a report on a topic recalls a real event: only courts and anniversaries do, dated or counted."""
     return topic in {"court", "remembrance"} and (any(True for _ in draft.periods()) or bool(draft.harms))

@@ -72,7 +72,7 @@ def _quarter(words: Words, index: int) -> Found | None:
         return None
     start = words.skip(end, "of")
     year = wide_date_at(words, start) or relative_at(words, start)
-    if not year and (plain := words[start].text).isdecimal() and len(plain) == 4:
+    if not year and (plain := words[start].text).isdecimal() and len(plain) == 4 and 1000 <= int(plain) < 3000:
         year = CalendarYears(int(plain), int(plain)), start + 1
     return (Slice(year[0], number - 1, 4), year[1]) if year and isinstance(year[0], CalendarYears | Enclosing) else None
 
