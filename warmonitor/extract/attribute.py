@@ -109,6 +109,15 @@ def _read_sentence(passage: Passage, sentence: Span) -> list[Reading]:
     return settle(passage.tree, readings)
 
 
+def _whole_denial(passage: Passage, sentence: Span, content: tuple[int, int], stance: Stance) -> tuple[int, int]:
+    """Take a "neither" before the words into them: without it they would say the opposite."""
+    if stance not in {Stance.DENIES, Stance.DOES_NOT_CONFIRM}:
+        return content
+    before = passage.tree.doc[sentence.start : content[0]]
+    first = next((token.i for token in before if token.lower_ == "neither"), content[0])
+    return first, content[1]
+
+
 def _make_mentions(
     passage: Passage, reading: Reading, sentence: Span, index: int, names: Names
 ) -> list[AttributionMention]:
@@ -129,7 +138,9 @@ def _make_mentions(
         speaker_name=names.publisher or "",
         via=via[0] if via else None,
         cue=_quote(passage, reading.cue),
-        content=_quote(passage, tree.trim(*reading.content) or reading.content),
+        content=_quote(
+            passage, _whole_denial(passage, sentence, tree.trim(*reading.content) or reading.content, stance)
+        ),
         stance=stance,
         about=judge_about(tree, reading, stance),
         accused=tuple(_quote(passage, reach) for reach in accused),

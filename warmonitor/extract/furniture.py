@@ -34,6 +34,8 @@ class Block:
     start: int
     text: str
     kind: BlockKind
+    is_item: bool = False
+    """It stood behind a bullet or a number of a list, which is a block of its own before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _TAGS_ONLY = re.compile(r"(?:[#@]\w+|(?:https?://|www\.|t\.me/)\S+|[\d.,:%×+]+[KkMm]?|[^\w\s]+|\s)+$")
 _COUNTER = re.compile(r"(?:\W*\d[\d.,]*\s?[KkMm]?\W+)?([^\W\d_][\w +-]{0,20}?)(?:\W+\d[\d.,]*\s?[KkMm]?)?\W*$")
 _SENTENCE_END = re.compile(r"[.!?…。؟]['\"”’»)\]]*$")
+# The mark before an item of a list.
+_BULLET = re.compile(r"(?:[•▪◦●○■►▸»\u203a·*–—-]|\(?\d{1,2}[.)])\s+(?=\S)")
 _LINK_BARS = re.compile(r"\s[|·•]\s")
 # A place, then at most an agency, a day and a country, each begun by a capital, a figure or a bracket, then a dash.
 _DATELINE = re.compile(
@@ -107,13 +111,17 @@ def find_blocks(text: str) -> list[Block]:
 
 def _split_dateline(block: Block) -> list[Block]:
     """Take the dateline ("BAGHDAD, July 20 (Agency) -") off a paragraph: the bureau's place and the day of filing."""
+    mark = _BULLET.match(block.text) if block.kind is BlockKind.BODY else None
+    if mark is not None:
+        item = Block(block.start + mark.end(), block.text[mark.end() :], BlockKind.BODY, is_item=True)
+        return [Block(block.start, mark.group().rstrip(), BlockKind.FURNITURE), *_split_dateline(item)]
     match = _DATELINE.match(block.text) if block.kind is BlockKind.BODY else None
     if match is None:
         return [block]
     rest = block.text[match.end() :]
     return [
         Block(block.start, match.group().rstrip(), BlockKind.DATELINE),
-        Block(block.start + match.end(), rest, BlockKind.BODY),
+        Block(block.start + match.end(), rest, BlockKind.BODY, is_item=block.is_item),
     ]
 
 

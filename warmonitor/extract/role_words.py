@@ -21,6 +21,7 @@ class RoleWords:
     settlements: frozenset[str]
     light_verbs: frozenset[str]
     victim_verbs: frozenset[str]
+    harm_verbs: frozenset[str]
     users: frozenset[str]
     target_prepositions: frozenset[str]
     two_sided: frozenset[str]

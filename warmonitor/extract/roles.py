@@ -89,7 +89,10 @@ def _subjects_of(verb: Token) -> tuple[list[Token], list[Token]]:
     """Give a verb's own or shared subjects, as doers and as those who suffer it."""
     agents: list[Token] = []
     patients: list[Token] = []
-    undergoes = verb.lemma_.lower() in load_role_words().victim_verbs
+    words = load_role_words()
+    has_object = any(child.dep_ in _OBJECTS for child in verb.children)
+    is_clipped = verb.lemma_.lower() in words.harm_verbs and not has_object and verb.tag_ in {"VBN", "VBD"}
+    undergoes = is_clipped or verb.lemma_.lower() in words.victim_verbs
     for source in _verbs_sharing_subject(verb):
         for child in source.children:
             if child.dep_ == "nsubj":

@@ -11,9 +11,7 @@ from warmonitor.extract.parse import ParsedBlock, Sentence
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?"
 _ITEM = re.compile(
-    r"(?:[•▪◦●○■►▸»\u203a–—*·-]\s?\S"  # a bullet
-    r"|\(?\d{1,2}[.)]\s"  # a number
-    r"|(?:ID|No\.?|Case|Entry|Incident)\s?#?\d"  # the number of a record
+    r"(?:(?:ID|No\.?|Case|Entry|Incident)\s?#?\d"  # the number of a record
     rf"|\d{{1,2}}(?:[–-]\d{{1,2}})? {_MONTH}\b|{_MONTH} \d{{1,2}}\b"  # a day
     rf"|{_WEEKDAY},? (?:\d|about|at)|{_WEEKDAY}[,:]"
     r"|\d{1,2}:\d{2}\b"  # a time of day
@@ -34,7 +32,8 @@ def find_sections(
     ``anchors`` are the offsets at which times and places stand: the items of a list of events begin with theirs, those
     of a list of arguments or of losses do not. What stands before the first item belongs to it only as its heading.
     """
-    items = [block for block in blocks if block.kind is BlockKind.BODY and _ITEM.match(block.text)]
+    body = [block for block in blocks if block.kind is BlockKind.BODY]
+    items = [block for block in body if block.block.is_item or _ITEM.match(block.text)]
     everything = list(sentences)
     anchored = sum(any(0 <= at - block.start < _LEAD for at in anchors) for block in items)
     if anchored < max(_FEWEST_ITEMS, len(items) / 2):
