@@ -20,7 +20,7 @@ def code_document(document: Document) -> list[Account]:
     findings = find_all(report, document.published_on, document.publisher)
     drafts = gather(findings)
     topic = find_topic(report)
-    if topic is not None and tells_of_violence(report, topic, drafts):
+    if topic is not None and tells_of_violence(report, topic, drafts, document.published_on):
         topic = None
     if topic is not None:
         drafts = [draft for draft in drafts if is_recalled_in(topic, draft)]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
+from warmonitor.domain import Period
 from warmonitor.extract.furniture import BlockKind
 from warmonitor.extract.gather import Draft
 from warmonitor.extract.parse import ParsedReport
@@ -25,6 +27,7 @@ class Topic:
 _FRONT_PARAGRAPHS = 2
 _FRONT_SENTENCES = 2
 _FULL_OF = 1.75
+_RECENT_DAYS = 10
 
 
 @cache
@@ -63,8 +66,8 @@ def _weigh_topics(report: ParsedReport) -> dict[str, float]:
     }
 
 
-def tells_of_violence(report: ParsedReport, topic: str, drafts: Iterable[Draft]) -> bool:
-    """Tell whether a report in a topic's words opens with real violence: dated, placed and with people harmed.
+def tells_of_violence(report: ParsedReport, topic: str, drafts: Iterable[Draft], published_on: date | None) -> bool:
+    """Tell whether a report in a topic's words opens with real violence: recent, placed and with people harmed.
 
     A report that is full of the topic's words is not believed: matches and films have their dead and wounded too.
     """
@@ -73,9 +76,15 @@ def tells_of_violence(report: ParsedReport, topic: str, drafts: Iterable[Draft])
     for draft in drafts:
         is_front = draft.frames[0].sentence.index <= _FRONT_SENTENCES
         is_harmful = any(mention.harm.high != 0 for mention in draft.harms)
-        if is_front and is_harmful and any(True for _ in draft.periods()) and any(True for _ in draft.places()):
+        is_recent = any(_is_recent(period, published_on) for period in draft.periods())
+        if is_front and is_harmful and is_recent and any(True for _ in draft.places()):
             return True
     return False
+
+
+def _is_recent(period: Period, published_on: date | None) -> bool:
+    latest = period.latest
+    return latest is not None and (published_on is None or (published_on - latest).days <= _RECENT_DAYS)
 
 
 def is_recalled_in(topic: str, draft: Draft) -> bool:
