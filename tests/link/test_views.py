@@ -379,6 +379,13 @@ def numbers_that_follow(value):
             sum(claim.harm.high or 0 for claim in value.claims),
         }
         found |= {sum(claim.harm.low or claim.harm.high or 0 for claim in value.claims)}
+    if rule == "acled.fatalities_sum":
+        vague = {word["coded"]: word["acled"] for word in read_table("vague")["words"].values()}
+        said = {
+            f"taken for {vague[harm.low]}" in value.rule for harm in harms if harm.low in vague and harm.high is None
+        }
+        read = [vague[harm.low] if harm.low in vague and harm.high is None else harm.low for harm in harms]
+        found |= {sum(number or 0 for number in read)} if said == {True} else set()
     return found | ({0} if rule in CONVENTIONAL_ZERO else set())
 
 

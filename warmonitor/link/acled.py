@@ -171,5 +171,10 @@ def _read_number(tally: Tally) -> int | None:
 
 
 def _read_words(tally: Tally) -> str:
-    parts = [f"{harm_of(item).figure} {harm_of(item).who.value}" for item in tally.testimonies]
+    """Spell out what a number was read from, and what a vague word was taken for."""
+    parts = []
+    for item in tally.testimonies:
+        harm, number = harm_of(item), read_acled_number(item)
+        taken = "" if number in {None, harm.low, harm.high} else f", taken for {number}"
+        parts.append(f"{harm.figure} {harm.who.value}{taken}")
     return " + ".join(parts) + f" by {tally.first.claim.attribution.speaker}"

@@ -1,1 +1,1 @@
-"""Judgements: what people decide on claims, accounts and links."""
+"""Judgements: what people decide on claims, accounts and links. Not built yet; the ledger keeps them already."""

@@ -1,1 +1,1 @@
-"""Reviewed events out, for others to use and check."""
+"""Reviewed events out, for others to use and check. Not built yet."""

@@ -1,1 +1,1 @@
-"""The desk and the public pages."""
+"""The desk and the public pages. Not built yet."""
