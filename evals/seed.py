@@ -13,10 +13,12 @@ from warmonitor.domain import (
     Document,
     DocumentId,
     Effect,
+    Harm,
     Kind,
     PlacePrecision,
     Role,
     Stance,
+    Who,
 )
 from warmonitor.extract import code_document
 
@@ -73,11 +75,11 @@ def _judge_place(main: Account) -> Iterator[tuple[str, bool]]:
 
 
 def _judge_claims(main: Account) -> Iterator[tuple[str, bool]]:
-    figures = [(c.harm.effect, c.harm.low, c.harm.high, c.attribution.speaker) for c in main.harms if c.harm]
+    figures = [(claim.harm, claim.attribution.speaker) for claim in main.harms]
     observatory = "Syrian Observatory for Human Rights"
     yield (
-        "at least six killed by the Observatory's count, no other figure",
-        figures == [(Effect.KILLED, 6, None, observatory)],
+        "at least six fighters killed by the Observatory's count, no other figure",
+        figures == [(Harm(Effect.KILLED, Who.COMBATANTS, 6, None), observatory)],
     )
     said = [(c.attribution.actor_id, c.attribution.speaker, c.stance, c.about) for c in main.statements]
     yield "Central Command asserts", any(one[0] == "US-CENTCOM" and one[2] is Stance.ASSERTS for one in said)

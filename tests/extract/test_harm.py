@@ -390,9 +390,9 @@ def test_time_grows_with_the_length_of_a_sentence_and_not_with_its_square() -> N
 
     def seconds(times: int) -> float:
         report = parse_report(piece * times)
-        began = time.perf_counter()
+        began = time.process_time()
         find_harms(report)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(1)
     assert seconds(80) < 40 * seconds(8) + 1

@@ -205,9 +205,9 @@ def test_reading_takes_time_linear_in_the_length(piece):
     find_periods(piece, WEDNESDAY)
     taken = []
     for times in (300, 1200):
-        begun = time.perf_counter()
+        begun = time.process_time()
         find_periods(piece * times, WEDNESDAY)
-        taken.append(time.perf_counter() - begun)
+        taken.append(time.process_time() - begun)
     assert taken[1] < 0.05 + 12 * taken[0]
 
 

@@ -102,8 +102,14 @@ class NounReader:
         if not word or (tag == "POS" and self.reading.word(at + 1) in words_of("body_parts")):
             return False
         adverb = tag.startswith("RB") and word.endswith("ly") and self.reading.tag(at + 1) in {"VBN", "JJ"}
-        usual = tag in NOUN_TAGS or tag in _MODIFIER_TAGS or word in QUOTE_MARKS or adverb
+        usual = tag in NOUN_TAGS or tag in _MODIFIER_TAGS or word in QUOTE_MARKS or adverb or self._joins_adjectives(at)
         return usual or word in words_of("others") or self.singular(at) is not None or self.is_harmed(at)
+
+    def _joins_adjectives(self, at: int) -> bool:
+        """Tell an "and" between two adjectives of one noun: "six local and foreign fighters"."""
+        sides = (at - 1, at + 1)
+        are_adjectives = all(self.reading.tag(side) == "JJ" and not self.is_harmed(side) for side in sides)
+        return self.reading.word(at) in {"and", "or"} and are_adjectives
 
     def _find_person(self, run: list[int]) -> int:
         """Find the last noun of people in a phrase, or the first plural one; -1 for none."""

@@ -24,7 +24,6 @@ _SORT_SCORES: dict[int | str, dict[PlacePrecision, float]] = {
 # A town in a country that the report does not name is believed from this many people on, if its use is plain.
 _LEAST_FOREIGN_TOWN = 15_000
 _NEAR_KM = 150.0
-_CLOSE_SENTENCES = 4
 _MATCH_SCORE = {NameMatch.MAIN: 1.0, NameMatch.OTHER: 0.8, NameMatch.VARIANT: 0.5, NameMatch.SLIP: 0.0}
 
 
@@ -246,26 +245,25 @@ class Resolver:
         for area in draft.areas():
             if area.entry and area.entry.point:
                 return self._fall_back(draft, area.entry)
-        return self._fall_back(draft, self._find_anchor(draft))
+        placed = self._fall_back(draft, self._find_anchor(draft))
+        return replace(placed, reason=placed.reason.replace("the text puts it in", "by the report's other places"))
 
     def _find_anchor(self, draft: Draft) -> GazetteerEntry | None:
-        """Find what the sentences around put an unknown name in: a town for a building of it, else its province."""
+        """Find what an unknown name is most likely in where the text does not say it.
+
+        A place in its own sentence: the town for a building of it, else its province; then the province that most of
+        the report's places lie in; then the country that it is about. What stands further off puts it nowhere.
+        """
         located = [
             other
             for other in self.drafts
             if other.entry and other is not draft and other.key != draft.key and other.use.relation.is_location
         ]
-        before = [o for o in located if o.quote.start < draft.quote.start]
-        after = [o for o in located if o.quote.start > draft.quote.start]
-        beside = [o for o in after if o.sentence == draft.sentence]
-        close = [o for o in before if draft.sentence - o.sentence <= _CLOSE_SENTENCES]
-        for other in [*reversed(close), *beside]:
-            if anchor := self._anchor_at(draft, other):
-                return anchor
-        if focus := self._find_focus(located):
-            return focus
+        same = [other for other in located if other.sentence == draft.sentence]
+        before = [other for other in same if other.quote.start < draft.quote.start]
+        after = [other for other in same if other.quote.start > draft.quote.start]
         anchors = (self._anchor_at(draft, other) for other in [*reversed(before), *after])
-        return next((anchor for anchor in anchors if anchor), self._find_main_country())
+        return next((anchor for anchor in anchors if anchor), self._find_focus(located) or self._find_main_country())
 
     def _anchor_at(self, draft: Draft, other: Draft) -> GazetteerEntry | None:
         """Give the town of another place for a building close by, else its province."""
