@@ -150,13 +150,15 @@ def _front_places(draft: Draft, role: Role, findings: Findings) -> Iterator[Plac
 def _scene(draft: Draft, role: Role, findings: Findings) -> Iterator[Sentence]:
     """Give the sentences that set the scene of an event which its own sentences do not place or date.
 
-    Those before it in its paragraph that tell of no event themselves; for a main event the report's first ones too.
+    Those before it in its paragraph that tell of no event themselves; for a main event the first ones of the report or
+    of its item, and the headline of a list ("Log of 23 August").
     """
     first = draft.frames[0].sentence
     before = [s for s in draft.section if s.block is first.block and s.index < first.index]
     yield from (sentence for sentence in reversed(before) if not findings.mentions_in(sentence))
     if role is Role.MAIN:
         yield from draft.section[:_FRONT_SENTENCES]
+        yield from findings.sections[0][:1] if findings.is_list else ()
 
 
 def _days(period: Period) -> int:
