@@ -257,10 +257,9 @@ def _name_words(actor: Actor) -> frozenset[str]:
 
 
 def _actor_from_quote(quote: Quote) -> Actor:
-    match = next(iter(load_actors().find(quote.text)), None)
     name = quote.text.removeprefix("the ").removeprefix("The ")
     start = quote.start + len(quote.text) - len(name)
-    return Actor(name, match.entry.id if match else None, Quote(start, quote.end, name))
+    return Actor(name, load_actors().first_id(quote.text), Quote(start, quote.end, name))
 
 
 def _harm_claims(draft: Draft, findings: Findings) -> Iterator[Claim]:
@@ -319,8 +318,7 @@ def _own_announcement(draft: Draft, findings: Findings, role: Role) -> Iterator[
     )
     if own is None or findings.publisher is None:
         return
-    match = next(iter(load_actors().find(findings.publisher)), None)
-    publisher = Actor(findings.publisher, match.entry.id if match else None)
+    publisher = Actor(findings.publisher, load_actors().first_id(findings.publisher))
     others = [actor for actor in own.agents if not _is_own(actor, publisher)]
     about = Aspect.RESPONSIBILITY if others else Aspect.OCCURRENCE
     if role is Role.MAIN or others:
@@ -353,11 +351,10 @@ def make_attribution(saying: AttributionMention | None, findings: Findings) -> A
     if saying is None or saying.speaker is None:
         return Attribution(findings.publisher or "the publisher")
     speaker = name_described(saying.speaker_name, findings.report.text) or saying.speaker_name
-    match = next(iter(load_actors().find(speaker)), None)
     return Attribution(
         speaker=speaker,
         quote=saying.speaker,
         via=saying.via,
         cue=saying.cue,
-        actor_id=match.entry.id if match else None,
+        actor_id=load_actors().first_id(speaker),
     )

@@ -107,8 +107,7 @@ class ActorReader:
     def _own_force(self, head: Token, quote: Quote) -> Actor | None:
         """Give the publisher's own force for "our troops"."""
         if self.publisher and any(child.lower_ == "our" for child in head.lefts):
-            match = next(iter(load_actors().find(self.publisher)), None)
-            return Actor(quote.text, match.entry.id if match else None, quote)
+            return Actor(quote.text, load_actors().first_id(self.publisher), quote)
         return None
 
     def _resolve_pronoun(self, pronoun: Token, *, is_target: bool) -> Actor | None:
@@ -118,8 +117,7 @@ class ActorReader:
         """
         if pronoun.lower_ in {"we", "our", "us"}:
             quote = self.block.quote_tokens(pronoun, pronoun)
-            match = next(iter(load_actors().find(self.publisher or "")), None)
-            return Actor(self.publisher, match.entry.id if match else None, quote) if self.publisher else None
+            return Actor(self.publisher, load_actors().first_id(self.publisher), quote) if self.publisher else None
         subject = _antecedent(pronoun)
         return self.read(subject, is_target=is_target) if subject is not None else None
 

@@ -160,6 +160,14 @@ class ActorList:
             at += max(used, 1)
         return found
 
+    def first_id(self, text: str | None) -> str | None:
+        """Give the id of the first actor named in a text, ``None`` where there is none.
+
+        >>> load_actors().first_id("a spokesman for the Iranian foreign ministry"), load_actors().first_id("a miller")
+        ('IR-MFA', None)
+        """
+        return next((match.entry.id for match in self.find(text or "")), None)
+
     def _match_at(self, text: str, words: list[tuple[str, int, int]], at: int) -> tuple[ActorMatch | None, int]:
         for length in sorted(self._by_first.get(words[at][0], ()), reverse=True):
             key = tuple(word for word, _, _ in words[at : at + length])
