@@ -144,6 +144,14 @@ def test_everyone_accused_is_an_initiator():
     assert names(account.initiators) == {"veld front", "hill brigade"}
 
 
+def test_a_group_claims_its_attack_and_a_state_announces_its_own():
+    sentence = "Our fighters ambushed a convoy near Velin on Monday."
+    (claimed,) = accounts_in(sentence, publisher="Hill Brigade (Telegram)")
+    (announced,) = accounts_in(sentence, publisher="Ministry of Defence of Kasteria")
+    assert [c.stance for c in claimed.statements] == [Stance.CLAIMS_RESPONSIBILITY]
+    assert [(c.stance, c.about) for c in announced.statements] == [(Stance.ASSERTS, Aspect.OCCURRENCE)]
+
+
 OWN_VOICE = [
     "A camp of the Hill Brigade near Velin was struck on Monday.",
 ]
@@ -155,6 +163,54 @@ def test_a_statement_announces_in_its_own_voice(sentence):
     assert [(c.attribution.speaker, c.attribution.quote, c.stance, c.about) for c in account.statements] == [
         ("Ministry of Defence of Kasteria", None, Stance.ASSERTS, Aspect.OCCURRENCE)
     ]
+
+
+# What a statement says besides that it happened: (publisher, sentence, stance and point).
+OWN_POINTS = [
+    (
+        "Ministry of Defence of Kasteria",
+        "The raid was a reply to the shelling of our posts.",
+        (Stance.ASSERTS, Aspect.MOTIVE),
+    ),
+    (
+        "Ministry of Defence of Kasteria",
+        "Four trucks and a bridge were destroyed in the raid.",
+        (Stance.ASSERTS, Aspect.DAMAGE),
+    ),
+    (
+        "Hill Brigade (Telegram)",
+        "The raid had nothing to do with the Veld Front.",
+        (Stance.DENIES, Aspect.AFFILIATION),
+    ),
+]
+
+
+@pytest.mark.parametrize(("publisher", "sentence", "point"), OWN_POINTS)
+def test_a_statement_makes_further_points_in_its_own_voice(publisher, sentence, point):
+    (account,) = accounts_in(f"Our troops raided a camp near Velin on Monday. {sentence}", publisher=publisher)
+    claims = [(c.attribution.speaker, (c.stance, c.about)) for c in account.statements]
+    assert (publisher, point) in claims
+
+
+def test_what_another_is_said_to_say_is_not_the_statements_own():
+    (account,) = accounts_in(
+        "Our troops raided a camp near Velin on Monday. The raid was a reply to the shelling, the mayor said.",
+        publisher="Ministry of Defence of Kasteria",
+    )
+    motives = [c.attribution.speaker for c in account.statements if c.about is Aspect.MOTIVE]
+    assert motives == ["the mayor"]
+
+
+def test_a_newspapers_own_motive_is_no_claim():
+    (account,) = accounts_in("Troops raided a camp near Velin on Monday. The raid was a reply to the shelling.")
+    assert account.claims == ()
+
+
+def test_a_saying_without_a_point_is_a_claim_where_it_tells_of_the_event():
+    (account,) = accounts_in(
+        "Gunmen stormed a camp near Velin on Monday. The storming went on until noon, the mayor said."
+    )
+    assert [(c.attribution.speaker, c.about) for c in account.statements] == [("the mayor", Aspect.OCCURRENCE)]
 
 
 def test_a_statement_accuses_in_its_own_voice():

@@ -8,9 +8,6 @@ from datetime import date, timedelta
 from warmonitor.domain import (
     Account,
     Actor,
-    Aspect,
-    Attribution,
-    Claim,
     DocumentId,
     Effect,
     Period,
@@ -21,9 +18,8 @@ from warmonitor.domain import (
     Stance,
 )
 from warmonitor.extract.actor_phrase import ActorReader
-from warmonitor.extract.actors import fold_words, load_actors
-from warmonitor.extract.attribute import AttributionMention
-from warmonitor.extract.description import name_described
+from warmonitor.extract.actors import family_of, fold_words, load_actors
+from warmonitor.extract.claims import make_claims
 from warmonitor.extract.findings import Findings
 from warmonitor.extract.frame import find_locations, is_time_of_saying
 from warmonitor.extract.furniture import BlockKind
@@ -33,7 +29,6 @@ from warmonitor.extract.kind import decide_kind
 from warmonitor.extract.parse import Sentence
 from warmonitor.extract.period import PeriodRelation
 from warmonitor.extract.place import PlaceMention
-from warmonitor.extract.publisher import speaks_for_itself
 from warmonitor.extract.role_words import load_role_words, noun_forms
 
 _NARROWNESS = {
@@ -100,7 +95,6 @@ def _make_account(document_id: DocumentId, ordinal: int, draft: Draft, role: Rol
     places = _order_places(draft.places())
     if not places:
         places = _order_places(_front_places(draft, role, findings))[:1]
-    claims = _drop_repeats([*_harm_claims(draft, findings), *_statements(draft, findings, role)])
     mentions = dict.fromkeys((decision.quote, *(m.quote for f in draft.frames for m in f.mentions)))
     return Account(
         document_id=document_id,
@@ -113,7 +107,7 @@ def _make_account(document_id: DocumentId, ordinal: int, draft: Draft, role: Rol
         also_at=tuple(places[1:3]),
         initiators=tuple(_initiators(draft)),
         targets=tuple(_targets(draft)),
-        claims=claims,
+        claims=make_claims(draft, findings, role),
         kind_rule=decision.rule,
     )
 
@@ -241,15 +235,9 @@ def _merge_actors(named: Iterable[Actor]) -> list[Actor]:
 
 def _is_one_actor(first: Actor, second: Actor) -> bool:
     if first.actor_id and second.actor_id:
-        return _family(first.actor_id) == _family(second.actor_id)
+        return family_of(first.actor_id) == family_of(second.actor_id)
     ours, theirs = _name_words(first), _name_words(second)
     return ours <= theirs or theirs <= ours
-
-
-def _family(actor_id: str) -> str:
-    """Take a state's bodies as one actor; groups, joint bodies and forces with a name of their own stand alone."""
-    prefix, _, rest = actor_id.partition("-")
-    return prefix if len(prefix) == 2 and rest in {"MIL", "GOV", "POL", "CENTCOM", "PENTAGON", "MOD"} else actor_id
 
 
 def _name_words(actor: Actor) -> frozenset[str]:
@@ -260,101 +248,3 @@ def _actor_from_quote(quote: Quote) -> Actor:
     name = quote.text.removeprefix("the ").removeprefix("The ")
     start = quote.start + len(quote.text) - len(name)
     return Actor(name, load_actors().first_id(quote.text), Quote(start, quote.end, name))
-
-
-def _harm_claims(draft: Draft, findings: Findings) -> Iterator[Claim]:
-    """Give each figure its speaker: whose saying it stands in, else the publisher."""
-    for harm in draft.harms:
-        saying = findings.speaker_of(harm.quote.start, harm.quote.end)
-        yield Claim(
-            about=Aspect.CASUALTIES,
-            stance=Stance.ASSERTS,
-            attribution=make_attribution(saying, findings),
-            quote=harm.quote,
-            rule=f"harm:{harm.rule}",
-            harm=harm.harm,
-        )
-
-
-def _statements(draft: Draft, findings: Findings, role: Role) -> Iterator[Claim]:
-    """Give the sayings on the event that are no mere figure; a statement's own announcement comes first."""
-    if speaks_for_itself(findings.publisher):
-        yield from _own_announcement(draft, findings, role)
-    for saying in draft.attributions:
-        if _is_worth_a_claim(saying):
-            about = saying.about or Aspect.OCCURRENCE
-            attribution = make_attribution(saying, findings)
-            yield Claim(about, saying.stance, attribution, saying.content, f"claim:{saying.stance.value}")
-
-
-def _drop_repeats(claims: list[Claim]) -> tuple[Claim, ...]:
-    """Keep what each speaker says once, and of the publisher's own figures those that nobody else gives.
-
-    "Nobody was hurt" is a figure of zero; only where somebody counts victims does it deny anything (GUIDE, "who").
-    """
-    attributed = {_figure_of(claim) for claim in claims if claim.harm and claim.attribution.quote}
-    has_victims = any(claim.harm and claim.harm.high != 0 for claim in claims)
-    seen: set[tuple[object, ...]] = set()
-    kept = []
-    for claim in claims:
-        is_echo = claim.harm is not None and claim.attribution.quote is None and _figure_of(claim) in attributed
-        is_bare_zero = claim.about is Aspect.CASUALTIES and claim.stance is Stance.DENIES and not has_victims
-        key = (claim.attribution.speaker, claim.stance, claim.about, _figure_of(claim))
-        if key not in seen and not is_echo and not is_bare_zero:
-            seen.add(key)
-            kept.append(claim)
-    return tuple(kept)
-
-
-def _figure_of(claim: Claim) -> tuple[object, ...]:
-    return (claim.harm.effect, claim.harm.low, claim.harm.high, claim.harm.who) if claim.harm else ()
-
-
-def _own_announcement(draft: Draft, findings: Findings, role: Role) -> Iterator[Claim]:
-    """Give what a statement says in its own voice: that its main event happened, and whom it accuses of another's."""
-    own = next(
-        (f for f in draft.frames if f.sentence.block.kind is BlockKind.BODY and not _is_said(f.lead.quote, findings)),
-        None,
-    )
-    if own is None or findings.publisher is None:
-        return
-    publisher = Actor(findings.publisher, load_actors().first_id(findings.publisher))
-    others = [actor for actor in own.agents if not _is_own(actor, publisher)]
-    about = Aspect.RESPONSIBILITY if others else Aspect.OCCURRENCE
-    if role is Role.MAIN or others:
-        attribution = Attribution(findings.publisher, actor_id=publisher.actor_id)
-        yield Claim(about, Stance.ASSERTS, attribution, own.lead.quote, "claim:own announcement")
-
-
-def _is_own(actor: Actor, publisher: Actor) -> bool:
-    """Tell the publisher itself and its own forces: "we", "our troops", a body of the same state."""
-    words = actor.quote.text.lower().split() if actor.quote else []
-    is_state = bool(actor.actor_id and publisher.actor_id and _family(actor.actor_id) == _family(publisher.actor_id))
-    return is_state or actor.name == publisher.name or words[:1] in (["we"], ["our"])
-
-
-def _is_said(quote: Quote, findings: Findings) -> bool:
-    return findings.speaker_of(quote.start, quote.end) is not None
-
-
-def _is_worth_a_claim(saying: AttributionMention) -> bool:
-    """Leave out what only gives a figure: it is harm and needs no claim beside it (GUIDE, "Claims")."""
-    if saying.stance is not Stance.ASSERTS:
-        return True
-    if saying.about is Aspect.CASUALTIES:
-        return False
-    return saying.about is not None
-
-
-def make_attribution(saying: AttributionMention | None, findings: Findings) -> Attribution:
-    """Turn what was found of a speaker into an attribution; no saying means the publisher."""
-    if saying is None or saying.speaker is None:
-        return Attribution(findings.publisher or "the publisher")
-    speaker = name_described(saying.speaker_name, findings.report.text) or saying.speaker_name
-    return Attribution(
-        speaker=speaker,
-        quote=saying.speaker,
-        via=saying.via,
-        cue=saying.cue,
-        actor_id=load_actors().first_id(speaker),
-    )

@@ -285,3 +285,9 @@ def load_actors() -> ActorList:
         ActorEntry(actor_id, row["name"], row["kind"], tuple(row["aliases"])) for actor_id, row in raw["actors"].items()
     ]
     return ActorList(entries, read_states(), raw["bodies"])
+
+
+def family_of(actor_id: str) -> str:
+    """Take a state's bodies as one actor; groups, joint bodies and forces with a name of their own stand alone."""
+    prefix, _, rest = actor_id.partition("-")
+    return prefix if len(prefix) == 2 and rest in {"MIL", "GOV", "POL", "CENTCOM", "PENTAGON", "MOD"} else actor_id

@@ -10,7 +10,7 @@ from spacy.tokens import Span
 from warmonitor.domain import Aspect, Quote, Stance
 from warmonitor.extract.furniture import BlockKind
 from warmonitor.extract.parse import ParsedReport, parse_sentence
-from warmonitor.extract.saying.aspect import find_blamed, judge_about
+from warmonitor.extract.saying.aspect import find_blamed, judge_about, tells_damage
 from warmonitor.extract.saying.clause import LONGEST_SENTENCE, Reach, Tree
 from warmonitor.extract.saying.mention import find_author
 from warmonitor.extract.saying.naming import Names
@@ -19,6 +19,7 @@ from warmonitor.extract.saying.phrase import reach_of
 from warmonitor.extract.saying.quotation import Quotation, find_running_quotations
 from warmonitor.extract.saying.read_charges import read_charge
 from warmonitor.extract.saying.read_doubt import read_doubt
+from warmonitor.extract.saying.read_own_voice import read_own_voice
 from warmonitor.extract.saying.read_phrases import read_phrases
 from warmonitor.extract.saying.read_verbs import read_saying
 from warmonitor.extract.saying.reading import Frame, Named, Passage, Reading, is_mistagged_verb, name_one
@@ -36,7 +37,8 @@ class AttributionMention:
     ``speaker`` holds the words that name the speaker there, ``None`` where the publisher itself speaks;
     ``speaker_name`` is the fullest form that the report uses for the same speaker. ``content`` is the shortest
     stretch that holds what is said, ``scope`` all offsets of the document over which the speaker is speaking.
-    ``accused`` are the exact words for those whom the speaker blames.
+    ``accused`` are the exact words for those whom the speaker blames; ``tells_damage`` says that the words
+    tell of things destroyed or taken, whatever their point is.
     """
 
     speaker: Quote | None
@@ -49,6 +51,7 @@ class AttributionMention:
     accused: tuple[Quote, ...]
     scope: tuple[tuple[int, int], ...]
     sentence: int
+    tells_damage: bool = False
 
 
 def find_attributions(report: ParsedReport, publisher: str | None = None) -> list[AttributionMention]:
@@ -70,6 +73,27 @@ def find_attributions(report: ParsedReport, publisher: str | None = None) -> lis
         _extend_to_quotations(passage, in_block, mentions)
         mentions += in_block
     return sorted(mentions, key=lambda m: (m.cue.start, m.cue.end, m.content.start))
+
+
+def find_own_statements(
+    report: ParsedReport, publisher: str, attributions: Sequence[AttributionMention]
+) -> list[AttributionMention]:
+    """Find what a publisher that speaks for itself says in its own voice: clauses that nobody else is said to say."""
+    names = Names(publisher)
+    mentions: list[AttributionMention] = []
+    index = 0
+    for block in report.blocks:
+        passage = Passage(block, Tree.grow(block.doc), ())
+        for sentence in passage.tree.doc.sents:
+            if block.kind is BlockKind.BODY:
+                for reading in read_own_voice(passage, sentence):
+                    mentions += _make_mentions(passage, reading, sentence, index, names)
+            index += 1
+    return [m for m in mentions if not any(_is_within(m.cue, said) for said in attributions)]
+
+
+def _is_within(quote: Quote, said: AttributionMention) -> bool:
+    return said.cue.overlaps(quote.start, quote.end) or any(a <= quote.start and quote.end <= b for a, b in said.scope)
 
 
 def find_attributions_in_text(text: str) -> list[AttributionMention]:
@@ -128,7 +152,8 @@ def _make_mentions(
     speakers = [_author_or_self(tree, named) for named in reading.speakers]
     resolved = [(named, names.resolve(passage, named)) for named in speakers]
     via = names.resolve(passage, reading.via) if reading.via is not None else []
-    reading = replace(reading, names=tuple(name for _, found in resolved for name in found))
+    own_names = (names.publisher,) if names.publisher and not speakers else ()
+    reading = replace(reading, names=tuple(name for _, found in resolved for name in found) or own_names)
     stance = judge_stance(tree, reading, asked=_is_asked(sentence))
     accused = reading.accused
     if not accused and stance is Stance.ASSERTS:
@@ -146,6 +171,7 @@ def _make_mentions(
         accused=tuple(_quote(passage, reach) for reach in accused),
         scope=_scope(passage, reading),
         sentence=index,
+        tells_damage=tells_damage(tree, reading),
     )
     made = [
         replace(own, speaker=_quote(passage, named.reach), speaker_name=name)

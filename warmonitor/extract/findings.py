@@ -10,13 +10,14 @@ from datetime import date
 from typing import TypeVar
 
 from warmonitor.domain import Effect, Kind
-from warmonitor.extract.attribute import AttributionMention, find_attributions, speaker_at
+from warmonitor.extract.attribute import AttributionMention, find_attributions, find_own_statements, speaker_at
 from warmonitor.extract.detect import EventMention, Strength, find_mentions
 from warmonitor.extract.event_words import head_of
 from warmonitor.extract.harm import HarmMention, find_harms
 from warmonitor.extract.parse import ParsedReport, Sentence
 from warmonitor.extract.period import PeriodMention, find_periods, next_anchor
 from warmonitor.extract.place import PlaceMention, find_places
+from warmonitor.extract.publisher import speaks_for_itself
 from warmonitor.extract.section import find_sections
 
 Found = TypeVar("Found")
@@ -46,6 +47,8 @@ class Findings:
     places: tuple[PlaceMention, ...]
     harms: tuple[HarmMention, ...]
     attributions: tuple[AttributionMention, ...]
+    own_statements: tuple[AttributionMention, ...]
+    """What a publisher that speaks for itself says in its own voice."""
 
     index: Index
 
@@ -92,6 +95,8 @@ def find_all(report: ParsedReport, published_on: date | None, publisher: str | N
     places = find_places(report)
     anchors = [period.quote.start for period in periods] + [place.quote.start for place in places]
     attributions = find_attributions(report, publisher)
+    speaks = publisher is not None and speaks_for_itself(publisher)
+    own = find_own_statements(report, publisher, attributions) if publisher and speaks else []
     starts = [sentence.start for sentence in sentences]
     index = Index(
         _group(mentions, lambda mention: mention.sentence),
@@ -109,6 +114,7 @@ def find_all(report: ParsedReport, published_on: date | None, publisher: str | N
         places=tuple(places),
         harms=tuple(harms),
         attributions=tuple(attributions),
+        own_statements=tuple(own),
         index=index,
     )
 

@@ -26,6 +26,7 @@ class Draft:
     frames: list[Frame] = field(default_factory=list)
     harms: list[HarmMention] = field(default_factory=list)
     attributions: list[AttributionMention] = field(default_factory=list)
+    own_statements: list[AttributionMention] = field(default_factory=list)
 
     def periods(self) -> Iterator[Period]:
         """Give the known periods of its frames."""
@@ -96,6 +97,10 @@ def _gather_section(findings: Findings, section: Sequence[Sentence]) -> list[Dra
         if said.sentence in inside and drafts:
             sentence = findings.sentences[said.sentence]
             _draft_at(drafts, sentence, said.content.start, said.content.end).attributions.append(said)
+    for said in findings.own_statements:
+        if said.sentence in inside and drafts:
+            sentence = findings.sentences[said.sentence]
+            _draft_at(drafts, sentence, said.content.start, said.content.end).own_statements.append(said)
     return drafts
 
 

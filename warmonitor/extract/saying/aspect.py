@@ -30,8 +30,7 @@ def _find_about(tree: Tree, reading: Reading, stance: Stance) -> Aspect | None:
     words, texts = load_stance_words(), text_of(tree, reading.content)
     lemmas = " " + " ".join(t.lemma_.lower() for t in tree.doc[reading.content[0] : reading.content[1] + 1]) + " "
     tests = {
-        Aspect.AFFILIATION: holds(words.about["affiliation"], _core(tree, reading))
-        or holds(words.about["tie"] | {"none of its"}, texts),
+        Aspect.AFFILIATION: holds(words.about["affiliation"], _core(tree, reading)) or holds(words.about["tie"], texts),
         Aspect.MOTIVE: holds(words.about["motive"], lemmas, texts),
         Aspect.RESPONSIBILITY: holds(words.responsibility_words, lemmas, texts)
         or _names_doer(tree, reading)
@@ -40,6 +39,12 @@ def _find_about(tree: Tree, reading: Reading, stance: Stance) -> Aspect | None:
         Aspect.OCCURRENCE: holds(load_saying_words().claim_acts - {"it"}, lemmas, texts),
     }
     return next((about for about, told in tests.items() if told), None)
+
+
+def tells_damage(tree: Tree, reading: Reading) -> bool:
+    """Tell whether what is said tells of things destroyed or taken, whatever its point is."""
+    lemmas = " " + " ".join(t.lemma_.lower() for t in tree.doc[reading.content[0] : reading.content[1] + 1]) + " "
+    return holds(load_stance_words().about["damage"], lemmas, text_of(tree, reading.content))
 
 
 def _core(tree: Tree, reading: Reading) -> str:
