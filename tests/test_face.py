@@ -8,9 +8,12 @@ import sys
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import warmonitor
 from warmonitor.domain import Document, DocumentId
+from warmonitor.domain.errors import LanguageError
 
 TEXT = "Raid on Velin\n\nAn air strike on Velin killed four men on Tuesday, the mayor said."
 
@@ -36,6 +39,27 @@ def test_a_document_is_coded_into_accounts_in_the_order_of_its_text():
     assert account.document_id == "1" * 64
     assert account.period.earliest == account.period.latest == date(2022, 8, 23)
     assert [claim.harm.figure for claim in account.harms] == ["4"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("هاجم مسلحون سوق فيلين يوم الإثنين وقتلوا ستة تجار، بحسب رئيس البلدية.", "Arabic"),
+        ("Des hommes armés ont attaqué lundi le marché de Velin et tué six commerçants, a dit le maire.", "French"),
+    ],
+)
+def test_a_language_that_is_not_read_is_named(text, name):
+    with pytest.raises(LanguageError, match=rf"the report: language not supported \({name}\)"):
+        warmonitor.code(Document(DocumentId("1" * 64), text))
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_gives_accounts_or_the_name_of_its_language(text):
+    try:
+        warmonitor.code(Document(DocumentId("1" * 64), text))
+    except LanguageError as refusal:
+        assert "language not supported (" in str(refusal)  # noqa: PT017 - either end is right
 
 
 def test_figures_are_found_in_a_sentence():

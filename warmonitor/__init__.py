@@ -22,6 +22,9 @@ __all__ = ["__version__", "code", "find_attributions", "find_harm", "resolve_per
 def code(document: Document) -> list[Account]:
     r"""Take every account of a conflict event out of a document, in the order of its text.
 
+    A report in a language other than English, as its document notes or its text tells, is refused with a
+    ``LanguageError`` of :mod:`warmonitor.domain.errors`; a text too short to tell is taken for English.
+
     >>> from datetime import date
     >>> from warmonitor.domain import Document, DocumentId
     >>> text = "Raid on Orsha\n\nAn air strike on Orsha killed four men on Tuesday, the governor said."
@@ -29,9 +32,10 @@ def code(document: Document) -> list[Account]:
     >>> [(account.kind.value, account.period.earliest.isoformat()) for account in code(document)]
     [('Air/drone strike', '2022-08-23')]
     """
+    from warmonitor.collect.language import note_language
     from warmonitor.extract import code_document
 
-    return code_document(document)
+    return code_document(note_language(document))
 
 
 def find_harm(text: str) -> list[HarmMention]:

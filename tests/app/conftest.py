@@ -35,6 +35,7 @@ from warmonitor.domain import (
     ViewValue,
     Who,
 )
+from warmonitor.extract.language import check_language
 
 POST = (
     "Guns hit the mill in Orsha\n\n"
@@ -195,7 +196,12 @@ def find_shelling(document):
 @pytest.fixture
 def simple_coder(monkeypatch):
     """Put a coder that needs no language model in the place of the real one."""
-    monkeypatch.setattr("warmonitor.app.pipeline.code_document", find_shelling)
+
+    def code(document):
+        check_language(document)
+        return find_shelling(document)
+
+    monkeypatch.setattr("warmonitor.app.pipeline.code_document", code)
 
 
 @pytest.fixture

@@ -97,7 +97,7 @@ def test_one_bad_report_among_many_is_named_at_the_end_and_the_others_are_coded(
     assert result.exit_code == 1
     assert "Orsha" in result.stdout
     assert "Dunmore" in result.stdout
-    assert result.stderr == f"warmonitor: 1 of 3 could not be read: {reports / 'b.txt'}: is empty\n"
+    assert result.stderr == f"warmonitor: 1 of 3 could not be coded: {reports / 'b.txt'}: is empty\n"
 
 
 def test_several_bad_reports_are_named_on_a_line_each(reports, run):
@@ -106,8 +106,24 @@ def test_several_bad_reports_are_named_on_a_line_each(reports, run):
     result = run("code", reports)
     assert result.exit_code == 1
     first, *rest = result.stderr.splitlines()
-    assert first == "warmonitor: 2 of 3 could not be read:"
+    assert first == "warmonitor: 2 of 3 could not be coded:"
     assert len(rest) == 2
+
+
+@pytest.mark.parametrize(("command", "kept"), [("code", ""), ("add", "; kept uncoded")])
+def test_reports_in_other_languages_are_named_at_the_end_and_the_others_are_coded(reports, run, command, kept):
+    (reports / "b.txt").write_text("В понедельник вооружённые люди напали на рынок в Велине, сообщил мэр.")
+    result = run(command, reports)
+    assert result.exit_code == 1
+    assert "Orsha" in result.stdout
+    assert result.stderr == (
+        f"warmonitor: 1 of 3 could not be coded: {reports / 'b.txt'}: language not supported (Russian){kept}\n"
+    )
+    (reports / "c.txt").write_text("هاجم مسلحون سوق فيلين يوم الإثنين وقتلوا ستة تجار، بحسب رئيس البلدية.")
+    first, *rest = run(command, reports).stderr.splitlines()
+    assert first == "warmonitor: 2 of 3 could not be coded:"
+    assert [line.partition("(")[2] for line in rest] == [f"Russian){kept}", f"Arabic){kept}"]
+    assert run(command, reports / "c.txt").exit_code == 2
 
 
 def test_a_fault_of_the_program_is_one_line_that_tells_how_to_see_more(here, run):
@@ -115,7 +131,7 @@ def test_a_fault_of_the_program_is_one_line_that_tells_how_to_see_more(here, run
     result = run("code", "odd.txt")
     assert result.exit_code == 2
     assert result.stderr.count("\n") == 1
-    assert "odd.txt: could not be coded (ZeroDivisionError: no such luck); warmonitor --debug" in result.stderr
+    assert "odd.txt: failed (ZeroDivisionError: no such luck); warmonitor --debug" in result.stderr
     assert "Traceback" in run("--debug", "code", "odd.txt").stderr
 
 

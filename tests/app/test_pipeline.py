@@ -17,7 +17,7 @@ from warmonitor.app.pipeline import (
     link_reports,
 )
 from warmonitor.collect.files import find_reports
-from warmonitor.domain.errors import EvidenceError, LedgerError
+from warmonitor.domain.errors import EvidenceError, LanguageError, LedgerError
 from warmonitor.store import Ledger
 
 pytestmark = pytest.mark.usefixtures("simple_coder")
@@ -131,6 +131,19 @@ def test_a_report_whose_coding_was_cut_off_is_coded_when_it_is_added_again(ledge
     assert len(ledger.documents()) == 4
     add(ledger, folder)
     assert len(link_ledger(ledger).founded) == 2
+
+
+def test_a_report_in_another_language_is_kept_uncoded_and_can_be_searched(ledger, folder):
+    (folder / "b.txt").write_text("هاجم مسلحون سوق فيلين يوم الإثنين وقتلوا ستة تجار، بحسب رئيس البلدية.")
+    (failure,) = [report for report in add(ledger, folder) if isinstance(report, Failure)]
+    assert (failure.is_expected, failure.is_kept) == (True, True)
+    assert isinstance(failure.error, LanguageError)
+    (hit,) = ledger.search("مسلحون")
+    assert hit.document.language == "ar"
+    before = ledger.head()
+    add(ledger, folder)
+    assert ledger.head() == before
+    assert ledger.verify() == []
 
 
 def test_a_fault_of_the_ledger_ends_it_and_one_of_a_report_does_not(ledger, folder, monkeypatch):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from warmonitor import code
 from warmonitor.domain import Account, Actor, Document, DocumentId
+from warmonitor.extract import code_document
 
 PUBLISHER = "Velin Herald"
 WEDNESDAY = date(2022, 8, 24)
@@ -21,8 +21,8 @@ def document(text: str, publisher: str | None = PUBLISHER, published_on: date | 
 
 
 def accounts_of(text: str, publisher: str | None = PUBLISHER, published_on: date | None = WEDNESDAY) -> list[Account]:
-    """Code a text."""
-    return code(document(text, publisher, published_on))
+    """Code a text, whatever its language."""
+    return code_document(document(text, publisher, published_on))
 
 
 def accounts_in(

@@ -104,7 +104,7 @@ def code(
         Path | None, typer.Option(metavar="DIR", help="Write one <name>.json a report into this folder.")
     ] = None,
 ) -> None:
-    """Code reports without keeping them: one report in full, several as a list of the events they tell of."""
+    """Code reports in English without keeping them: one in full, several as a list of the events they tell of."""
     with _errors_on_one_line(ctx):
         from warmonitor.app import intake  # noqa: PLC0415 - loads the language model's library
 

@@ -198,9 +198,9 @@ def _report_failures(batch: Batch, *, debug: bool) -> None:
     lines = [_say_failure(failure) for failure in batch.failures]
     hint = "" if all(failure.is_expected for failure in batch.failures) else _HINT
     if len(lines) == 1:
-        complain((f"1 of {total} could not be read: " if total > 1 else "") + lines[0] + hint)
+        complain((f"1 of {total} could not be coded: " if total > 1 else "") + lines[0] + hint)
     elif lines:
-        complain(f"{len(lines)} of {total} could not be read{hint}:")
+        complain(f"{len(lines)} of {total} could not be coded{hint}:")
         for line in lines:
             complain(line)
     if debug:
@@ -209,6 +209,6 @@ def _report_failures(batch: Batch, *, debug: bool) -> None:
 
 
 def _say_failure(failure: Failure) -> str:
-    if failure.is_expected:
-        return str(failure.error)
-    return f"{failure.file.name}: could not be coded ({type(failure.error).__name__}: {failure.error})"
+    error = failure.error
+    said = str(error) if failure.is_expected else f"{failure.file.name}: failed ({type(error).__name__}: {error})"
+    return f"{said}; kept uncoded" if failure.is_kept else said

@@ -34,10 +34,14 @@ class CodedReport:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A report that could not be read or coded, and why; the others are not held up by it."""
+    """A report that could not be read or coded, and why; the others are not held up by it.
+
+    ``is_kept`` is whether a ledger keeps it uncoded: its text can be searched, and it is coded once a coder can.
+    """
 
     file: ReportFile
     error: Exception
+    is_kept: bool = False
 
     @property
     def is_expected(self) -> bool:
@@ -67,7 +71,7 @@ def add_reports(ledger: Ledger, files: Iterable[ReportFile], stated: Stated) -> 
     """Read reports into the ledger one by one, and code them; one that is there already changes nothing.
 
     A report that is there keeps the publisher and the day it was first given with. Coding it again supersedes its
-    accounts only where a newer coder finds other ones.
+    accounts only where a newer coder finds other ones. One that cannot be coded is kept without accounts.
     """
     for file in files:
         try:
@@ -78,13 +82,16 @@ def add_reports(ledger: Ledger, files: Iterable[ReportFile], stated: Stated) -> 
             yield Failure(file, error)
 
 
-def _add_report(ledger: Ledger, file: ReportFile, stated: Stated) -> CodedReport:
+def _add_report(ledger: Ledger, file: ReportFile, stated: Stated) -> CodedReport | Failure:
     document, payload = read_report(file, publisher=stated.publisher, published_on=stated.published_on)
     is_new = ledger.add_document(document, payload)
     if not is_new:
         ledger.add_text(document)
         document = ledger.document(document.id)
-    accounts = tuple(code_document(document))
+    try:
+        accounts = tuple(code_document(document))
+    except Exception as error:  # noqa: BLE001 - whatever it is, the report is in the ledger
+        return Failure(file, error, is_kept=True)
     ledger.add_accounts(document.id, accounts)
     return CodedReport(file, document, accounts, is_new)
 

@@ -6,7 +6,8 @@ WarmonitorError
 │   ├── EmptyInputError       nothing to read in it
 │   ├── BinaryInputError      bytes that are not text
 │   ├── BadDateError          not a calendar date
-│   └── BadMetadataError      a metadata file that cannot be read
+│   ├── BadMetadataError      a metadata file that cannot be read
+│   └── LanguageError         a report in a language that the coder does not read
 ├── LedgerError           the ledger cannot do what was asked
 │   ├── LedgerMissingError    there is no ledger there
 │   ├── UnknownEventError     no event of that id
@@ -49,6 +50,14 @@ class BadDateError(InputError):
 
 class BadMetadataError(InputError):
     """A metadata file beside a report that cannot be read."""
+
+
+class LanguageError(InputError):
+    """A report in a language (ISO 639 code) that the coder does not read; it is kept all the same where it is added."""
+
+    def __init__(self, where: str, what: str, do: str = "", *, language: str) -> None:
+        self.language = language
+        super().__init__(where, what, do)
 
 
 class LedgerError(WarmonitorError):

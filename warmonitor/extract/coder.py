@@ -7,6 +7,7 @@ from warmonitor.domain.errors import InvariantError
 from warmonitor.extract.account import make_accounts
 from warmonitor.extract.findings import find_all
 from warmonitor.extract.gather import gather
+from warmonitor.extract.language import check_language
 from warmonitor.extract.parse import parse_report
 from warmonitor.extract.topic import find_topic, is_recalled_in, tells_of_violence
 
@@ -14,8 +15,10 @@ from warmonitor.extract.topic import find_topic, is_recalled_in, tells_of_violen
 def code_document(document: Document) -> list[Account]:
     """Take every account of a conflict event from a document, in the order of its text.
 
-    The day of publication anchors expressions such as "on Tuesday"; it is never an event's date by itself.
+    The day of publication anchors expressions such as "on Tuesday"; it is never an event's date by itself. A document
+    noted to be in a language other than English is refused with ``LanguageError``.
     """
+    check_language(document)
     report = parse_report(document.text)
     findings = find_all(report, document.published_on, document.publisher)
     drafts = gather(findings)
