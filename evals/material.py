@@ -78,6 +78,15 @@ def part_of_report(record: dict[str, Any]) -> Part:
     return Part.READ if int(str(record["id"]).rpartition("-")[2]) <= LAST_READ_REPORT else Part.HELD_OUT
 
 
+def part_of_article(number: int) -> Part:
+    """Every second article of a set of articles is held out.
+
+    >>> [part_of_article(number).value for number in range(3)]
+    ['read', 'held out', 'read']
+    """
+    return Part.HELD_OUT if number % 2 else Part.READ
+
+
 def load_scorer(path: Path) -> Scorer:
     """Load the benchmark's scorer from its file."""
     spec = importlib.util.spec_from_file_location("benchmark_scorer", path)

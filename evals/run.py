@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from evals.floors import find_failures, judge, propose_floors, read_floors
 from evals.material import MissingMaterialError, find_material, load_scorer
+from evals.polnear import score_polnear
 from evals.probes import score_attributions, score_casualties, score_dates
 from evals.reports import CodingFailedError, score_corpus, score_reports
 from evals.scores import Result, Score
@@ -55,11 +56,20 @@ def _corpus() -> Result:
     return score_corpus("corpus", find_material("corpus", "reports"), scorer)
 
 
+def _polnear() -> Result:
+    path = find_material("data", "polnear", "train-dev.tar.gz")
+    from warmonitor.extract.attribute import find_attributions  # noqa: PLC0415
+    from warmonitor.extract.parse import parse_report  # noqa: PLC0415
+
+    return score_polnear(path, lambda text: find_attributions(parse_report(text)))
+
+
 EVALUATIONS: Mapping[str, Callable[[], Result]] = {
     "seed": _seed,
     "casualty": _casualty,
     "dates": _dates,
     "attributions": _attributions,
+    "polnear": _polnear,
     "benchmark": _benchmark,
     "corpus": _corpus,
 }
@@ -122,6 +132,8 @@ def _print_result(result: Result, floors: Mapping[str, float], seconds: float, o
         return
     for score in result.scores:
         print(_row(score, floors))
+    for note in result.notes:
+        print(f"  {note}")
     for detail in result.details if options.details else ():
         print(f"    {detail}")
     for error in result.errors[: options.errors]:

@@ -83,6 +83,8 @@ class Result:
     errors: tuple[str, ...] = ()
     """What went wrong in the read part; never anything of the part held out."""
     details: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What to know beside the scores: by what others are measured on the same set."""
     left_out: str = ""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from evals import run
@@ -72,6 +74,12 @@ def test_errors_and_details_are_told_when_asked_for(capsys):
     assert "Wednesday" not in out
     assert "and 1 more in the read part" in out
     assert "0 of 1  weekdays" in out
+
+
+@pytest.mark.usefixtures("floors")
+def test_what_others_reach_is_told_beside_the_scores(capsys):
+    run.main([], {"dates": lambda: replace(DATES, notes=("for comparison: 0.76",))})
+    assert "  for comparison: 0.76\n" in capsys.readouterr().out
 
 
 @pytest.mark.usefixtures("floors")
