@@ -201,6 +201,16 @@ def test_what_another_is_said_to_say_is_not_the_statements_own():
     assert motives == ["the mayor"]
 
 
+def test_who_signs_a_statement_speaks_in_it():
+    (account,) = accounts_in(
+        "Clarification by Colonel Adem Koro",
+        "Our units raided a camp near Velin on Monday. The raid was a reply to the shelling of our posts.",
+        "Four militants were killed.",
+        publisher="Ministry of Defence of Kasteria",
+    )
+    assert {claim.attribution.speaker for claim in account.claims} == {"Adem Koro"}
+
+
 def test_a_newspapers_own_motive_is_no_claim():
     (account,) = accounts_in("Troops raided a camp near Velin on Monday. The raid was a reply to the shelling.")
     assert account.claims == ()
@@ -291,6 +301,14 @@ PUBLISHERS = [
     ("Velin Police", True),
     ("Governor of Upper Tarn", True),
     ("Hill Liberation Front", True),
+    ("Military Media of the Hill Brigade", True),
+    ("Press centre of the Kasteria Border Troops", True),
+    ("Jeshi la Ukombozi, Idara ya Habari", True),
+    ("Haut-Commissariat de la province de Tarn", True),
+    ("Forces armées kastériennes", True),
+    ("Tarn News Agency", False),
+    ("Le Courrier de Velin (English service)", False),
+    ("Kasteria Press Service", False),
     ("Velin Herald", False),
     ("Tarn Daily News", False),
     ("Radio Velin News", False),

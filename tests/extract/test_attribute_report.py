@@ -207,3 +207,18 @@ def test_time_grows_with_the_length_of_the_text_and_no_faster(unit: str):
 
     measure(50)
     assert measure(1600) < 16 * measure(200) + 0.5
+
+
+# (text, publisher, speakers in the order of their sayings; "" is the publisher where it has no name).
+NAMED = [
+    ("Orsha kept silent for a day. Its military said on Monday that no jet was lost.", None, ["Orsha's military"]),
+    ("The Veld Front themselves said that two men fled.", None, ["Veld Front"]),
+    ("This newspaper could not verify the figure.", "The Varda Courier", ["The Varda Courier"]),
+    ("VNS could not verify the figure.", "Velin News Service", ["Velin News Service"]),
+    ("The ministry said the mill was empty.", "Ministry of Defence of Kasteria", ["Ministry of Defence of Kasteria"]),
+]
+
+
+@pytest.mark.parametrize(("text", "publisher", "speakers"), NAMED)
+def test_a_speaker_is_named_by_what_the_report_tells_of_him(text, publisher, speakers):
+    assert [name.removeprefix("the ") for name in _names_at(f"News from the hills\n\n{text}\n", publisher)] == speakers

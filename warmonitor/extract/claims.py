@@ -107,8 +107,7 @@ def _own_announcement(draft: Draft, findings: Findings, role: Role) -> Iterator[
     others = [actor for actor in own.agents if not _is_own(actor, publisher)]
     about = Aspect.RESPONSIBILITY if others else Aspect.OCCURRENCE
     if role is Role.MAIN or others:
-        attribution = Attribution(findings.publisher, actor_id=publisher.actor_id)
-        yield Claim(about, Stance.ASSERTS, attribution, own.lead.quote, "claim:own announcement")
+        yield Claim(about, Stance.ASSERTS, _attribute_to_publisher(findings), own.lead.quote, "claim:own announcement")
 
 
 def _is_own(actor: Actor, publisher: Actor) -> bool:
@@ -138,9 +137,9 @@ def _is_worth_a_claim(said: AttributionMention, draft: Draft, findings: Findings
 
 
 def _attribute(saying: AttributionMention | None, findings: Findings) -> Attribution:
-    """Turn what was found of a speaker into an attribution; no saying means the publisher."""
+    """Turn what was found of a speaker into an attribution; no saying means the publisher, or who signs for it."""
     if saying is None or saying.speaker is None:
-        return Attribution(findings.publisher or "the publisher")
+        return _attribute_to_publisher(findings)
     speaker = name_described(saying.speaker_name, findings.report.text) or saying.speaker_name
     return Attribution(
         speaker=speaker,
@@ -149,3 +148,11 @@ def _attribute(saying: AttributionMention | None, findings: Findings) -> Attribu
         cue=saying.cue,
         actor_id=load_actors().first_id(speaker),
     )
+
+
+def _attribute_to_publisher(findings: Findings) -> Attribution:
+    if findings.signatory is None:
+        name = findings.publisher or "the publisher"
+        return Attribution(name, actor_id=load_actors().first_id(name) if findings.publisher else None)
+    name = " ".join(findings.signatory.text.split())
+    return Attribution(name, quote=findings.signatory, actor_id=load_actors().first_id(name))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from warmonitor.domain import Effect, Kind
+from warmonitor.domain import Effect, Kind, Quote
 from warmonitor.extract.attribute import AttributionMention, find_attributions, find_own_statements, speaker_at
 from warmonitor.extract.detect import EventMention, Strength, find_mentions
 from warmonitor.extract.event_words import head_of
@@ -18,6 +18,7 @@ from warmonitor.extract.parse import ParsedReport, Sentence
 from warmonitor.extract.period import PeriodMention, find_periods, next_anchor
 from warmonitor.extract.place import PlaceMention, find_places
 from warmonitor.extract.publisher import speaks_for_itself
+from warmonitor.extract.saying.signatory import find_signatory
 from warmonitor.extract.section import find_sections
 
 Found = TypeVar("Found")
@@ -49,6 +50,8 @@ class Findings:
     attributions: tuple[AttributionMention, ...]
     own_statements: tuple[AttributionMention, ...]
     """What a publisher that speaks for itself says in its own voice."""
+    signatory: Quote | None
+    """Whom the first lines of its statement name as the one who speaks in it."""
 
     index: Index
 
@@ -115,6 +118,7 @@ def find_all(report: ParsedReport, published_on: date | None, publisher: str | N
         harms=tuple(harms),
         attributions=tuple(attributions),
         own_statements=tuple(own),
+        signatory=find_signatory(report.blocks) if speaks else None,
         index=index,
     )
 

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from warmonitor.extract.actors import fold_words, load_actors
 
 
-@cache
-def _own_voices() -> frozenset[str]:
-    raw = tomllib.loads(files(__package__).joinpath("data/publishers.toml").read_text("utf-8"))
-    return frozenset(raw["own_voice"])
+@dataclass(frozen=True, slots=True)
+class PublisherWords:
+    """Words of publishers' names, from ``data/publishers.toml``."""
+
+    own_phrases: frozenset[str]
+    own_voice: frozenset[str]
+    reporter: frozenset[str]
 
 
 @cache
-def _reporters() -> frozenset[str]:
+def load_publisher_words() -> PublisherWords:
+    """Read the words of publishers' names once per process."""
     raw = tomllib.loads(files(__package__).joinpath("data/publishers.toml").read_text("utf-8"))
-    return frozenset(raw["reporter"])
+    return PublisherWords(**{key: frozenset(entries) for key, entries in raw.items()})
 
 
 @cache
@@ -30,9 +35,12 @@ def speaks_for_itself(publisher: str | None) -> bool:
     """
     if not publisher:
         return False
-    words = {word for word, _, _ in fold_words(publisher)}
-    if words & _reporters():
+    vocabulary = load_publisher_words()
+    named = [word for word, _, _ in fold_words(publisher)]
+    if any(f" {phrase} " in f" {' '.join(named)} " for phrase in vocabulary.own_phrases):
+        return True
+    if vocabulary.reporter.intersection(named):
         return False
-    if words & _own_voices():
+    if vocabulary.own_voice.intersection(named):
         return True
     return any(match.entry.kind != "government" for match in load_actors().find(publisher))

@@ -13,6 +13,7 @@ from warmonitor.extract.saying.phrase import reach_of
 from warmonitor.extract.saying.reading import Passage, start_of_noun
 from warmonitor.extract.saying_words import load_speaker_words
 
+REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 _NO_PERSONS = frozenset({"ORG", "GPE", "NORP", "LOC", "FAC"})
 _SMALL = frozenset({"the", "a", "an", "of"})
@@ -196,7 +197,7 @@ def _name_after_comma(passage: Passage, head: Token) -> str | None:
 def is_bare(tree: Tree, head: Token) -> bool:
     """Tell "the ministry" from "the health ministry" and "a ministry"."""
     for child in tree.children(head):
-        own = child.dep_ == "poss" and child.pos_ == "PRON"
+        own = (child.dep_ == "poss" and child.pos_ == "PRON") or child.lower_ in REFLEXIVES
         if (child.dep_ not in _UNTELLING and not own) or (child.dep_ == "det" and child.lower_ in _INDEFINITE):
             return False
     return True

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from warmonitor.extract.publisher import speaks_for_itself
 from warmonitor.extract.saying.clause import LONGEST_SENTENCE
 from warmonitor.extract.saying.mention import (
     Mention,
@@ -28,7 +29,10 @@ from warmonitor.extract.saying_words import load_speaker_words
 
 _BRACKETED = re.compile(r"\s?\((\w{2,8})\)")
 _PRONOUNS = {"he": Sort.PERSON, "she": Sort.PERSON, "it": Sort.BODY, "they": Sort.PEOPLE}
+_OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _PLACES = frozenset({"GPE", "NORP", "LOC"})
+# What an outlet calls itself behind "this".
+_OUTLETS = frozenset({"agency", "channel", "correspondent", "newspaper", "outlet", "paper", "reporter", "website"})
 # How many noun phrases back a pronoun or a short name may reach.
 _FARTHEST = 120
 
@@ -92,18 +96,23 @@ class Names:
         head, text = named.head, clean_name(passage.words(named.reach))
         owner = passage.tree.child(head, "poss")
         own = head.lower_ in {"we", "i"} or (owner is not None and owner.lower_ in {"our", "my"})
-        if self.is_publisher(text, head) or (own and self.publisher):
-            return []
-        if own:
-            return [text]
+        if own or self.is_publisher(text, head):
+            return [] if self.publisher else [text]
         if head.pos_ == "PRON" or head.lower_ in {"neither", "both"}:
-            return self._behind_pronoun(head.lower_, at) or [text]
+            return self._behind_pronoun(_OWNERS.get(head.lower_, head.lower_), at) or [text]
+        if text.startswith(("its ", "Its ")):
+            return [self._owned(text, at)]
         name = text if text in self.acronyms else proper_name(passage, head) or apposed_name(passage, head)
         if name is not None:
             return [self._fullest(name, head)]
         if head.lemma_.lower() in load_speaker_words().document:
             return [self._author(passage, head, at) or text]
         return [(self._behind_noun(head, at) if is_bare(passage.tree, head) else None) or text]
+
+    def _owned(self, text: str, at: int) -> str:
+        """Name the owner in "its military", where he has a name."""
+        owner = next((name for name in self._behind_pronoun("it", at) if not name.islower()), None)
+        return f"{owner}'s {text.split(' ', 1)[1]}" if owner else text
 
     def _fullest(self, name: str, head: Token) -> str:
         """Give the fullest form of a proper name."""
@@ -199,10 +208,15 @@ class Names:
             return False
         whole = [word for word in words_of(self.publisher) if word != "the"]
         said = [word for word in words_of(text) if word != "the"]
+        if said[:1] == ["this"] and set(said[1:]) & _OUTLETS:
+            return True
+        if len(said) == 1 and len(whole) > 2 and said[0] == "".join(word[0] for word in whole):
+            return True
         if not said or not set(said) <= set(whole):
             return False
         if len(said) > 1 or said == whole:
             return True
         media = load_speaker_words().media
-        short = set(whole) - set(said) <= media or said[0] == whole[-1] or said[0] in media
+        own = said[0] in load_speaker_words().body and speaks_for_itself(self.publisher)
+        short = own or set(whole) - set(said) <= media or said[0] == whole[-1] or said[0] in media
         return short and (head.pos_ == "PROPN" or text.startswith("the "))

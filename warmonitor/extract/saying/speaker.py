@@ -10,6 +10,7 @@ from warmonitor.extract.saying_words import load_saying_words, load_speaker_word
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"})
+_REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _VERBS = frozenset({"VERB", "AUX"})
 _NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "ADP", "PART", "NUM"})
@@ -21,7 +22,17 @@ _LONGEST_DATELINE = 12
 
 def find_speakers(tree: Tree, verb: Token) -> list[Token]:
     """Give the heads of the noun phrases that name who says what a verb of saying says; empty where nobody is named."""
-    return [head for head in _spread(tree, _find_heads(tree, verb)) if can_speak(tree, head)]
+    heads = [_noun_of(tree, head) for head in _find_heads(tree, verb)]
+    return [head for head in _spread(tree, heads) if can_speak(tree, head)]
+
+
+def _noun_of(tree: Tree, head: Token) -> Token:
+    """Give the noun that a speaker was missed by: of "the rebels themselves", of a name with a hyphen."""
+    if head.lower_ in _REFLEXIVES and head.i and tree.doc[head.i - 1].pos_ in _NOMINAL:
+        return tree.doc[head.i - 1]
+    if head.is_punct and head.i + 1 < len(tree.doc) and tree.doc[head.i + 1].pos_ in _NOMINAL:
+        return tree.doc[head.i + 1]
+    return head
 
 
 def _find_heads(tree: Tree, verb: Token, depth: int = 0) -> list[Token]:
