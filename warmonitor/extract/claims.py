@@ -11,6 +11,7 @@ from warmonitor.extract.description import name_described
 from warmonitor.extract.findings import Findings
 from warmonitor.extract.furniture import BlockKind
 from warmonitor.extract.gather import Draft
+from warmonitor.extract.harm import HarmMention
 from warmonitor.extract.publisher import speaks_for_itself
 from warmonitor.extract.saying_words import load_speaker_words
 
@@ -31,7 +32,10 @@ def make_claims(draft: Draft, findings: Findings, role: Role) -> tuple[Claim, ..
 
 def _harm_claims(draft: Draft, findings: Findings) -> Iterator[Claim]:
     """Give each figure its speaker: whose saying it stands in, else the publisher."""
+    told = {_amount_of(harm) for harm in draft.harms if not _is_in_headline(harm, findings)}
     for harm in draft.harms:
+        if _is_in_headline(harm, findings) and _amount_of(harm) in told:
+            continue
         saying = findings.speaker_of(harm.quote.start, harm.quote.end)
         yield Claim(
             about=Aspect.CASUALTIES,
@@ -41,6 +45,14 @@ def _harm_claims(draft: Draft, findings: Findings) -> Iterator[Claim]:
             rule=f"harm:{harm.rule}",
             harm=harm.harm,
         )
+
+
+def _is_in_headline(harm: HarmMention, findings: Findings) -> bool:
+    return findings.sentences[harm.sentence].block.kind is BlockKind.HEADLINE
+
+
+def _amount_of(mention: HarmMention) -> tuple[object, ...]:
+    return mention.harm.effect, mention.harm.low, mention.harm.high
 
 
 def _statements(draft: Draft, findings: Findings, role: Role) -> Iterator[Claim]:
@@ -92,7 +104,7 @@ def _drop_repeats(claims: list[Claim]) -> tuple[Claim, ...]:
 
 
 def _figure_of(claim: Claim) -> tuple[object, ...]:
-    return (claim.harm.effect, claim.harm.low, claim.harm.high, claim.harm.who) if claim.harm else ()
+    return (claim.harm.effect, claim.harm.low, claim.harm.high) if claim.harm else ()
 
 
 def _own_announcement(draft: Draft, findings: Findings, role: Role) -> Iterator[Claim]:

@@ -76,7 +76,15 @@ _UNTOLD_KINDS = frozenset({Kind.ATTACK, Kind.ARMED_CLASH})
 
 def gather(findings: Findings) -> list[Draft]:
     """Gather a report's frames into events, then give each figure and each saying to the event it speaks of."""
-    return [draft for section in findings.sections for draft in _gather_section(findings, section)]
+    drafts: list[Draft] = []
+    for section in findings.sections:
+        found = _gather_section(findings, section)
+        if not found and drafts:
+            # An item that tells of no event itself ("16:00: 13 dead now") goes on about the one before it.
+            inside = {sentence.index for sentence in section}
+            drafts[-1].harms += [harm for harm in findings.harms if harm.sentence in inside]
+        drafts += found
+    return drafts
 
 
 def _gather_section(findings: Findings, section: Sequence[Sentence]) -> list[Draft]:
