@@ -25,7 +25,7 @@ def read_clauses(saying: Saying, *, weak: bool) -> list[Reading]:
     """
     tree, verb, clause = saying.tree, saying.verb, saying.clause
     quoted = read_quoted(saying)
-    if quoted is not None:
+    if quoted is not None and not _goes_on_quoted(saying, quoted):
         return [quoted]
     if find_inserted(tree, verb):
         inserted = _read_inserted(saying)
@@ -37,6 +37,14 @@ def read_clauses(saying: Saying, *, weak: bool) -> list[Reading]:
         return []
     found = _read_following(saying) or _read_inserted(saying) or _read_colon(saying)
     return [found] if found else []
+
+
+def _goes_on_quoted(saying: Saying, quoted: Reading) -> bool:
+    """Tell quoted words that only go on with what is said before: `Nine died, said the doctor, "and two will"`."""
+    first = quoted.content[0]
+    opens = saying.tree.doc[first - 1 : first + 1] if first else saying.tree.doc[:1]
+    goes_on = first > saying.clause[1] and any(t.dep_ == "cc" for t in opens) and saying.clause[0] == saying.verb.i
+    return goes_on and any(c.i < saying.verb.i for c in saying.tree.children(saying.verb, "ccomp"))
 
 
 def _find_said(saying: Saying, *, weak: bool) -> list[Token]:

@@ -47,7 +47,7 @@ def _make_reading(passage: Passage, name: Reach, said: Reach, mark: Token, *, he
     head = _find_name(inside)
     if head is None:
         return None
-    finite = any(token.tag_ in {"VBD", "VBZ", "VBP"} for token in doc[content[0] : content[1] + 1])
+    finite = any(token.tag_ in {"VBD", "VBZ", "VBP", "VBN"} for token in doc[content[0] : content[1] + 1])
     plain = all(token.pos_ in _NOUNS | _MODIFIERS for token in inside)
     if not headline and not (finite and plain):
         return None

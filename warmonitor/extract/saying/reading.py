@@ -210,8 +210,17 @@ def clause_of(tree: Tree, verb: Token, speakers: tuple[Named, ...]) -> Reach:
     if not tree.is_passive(verb):
         for speaker in speakers:
             if abs(speaker.head.i - verb.i) <= _FARTHEST_SPEAKER and speaker.head.sent.start == verb.sent.start:
-                places += speaker.reach
+                places += (_start_of_title(tree, speaker), speaker.reach[1])
     return min(places), max(places)
+
+
+def _start_of_title(tree: Tree, speaker: Named) -> int:
+    """Take in a title that the parser tied to the noun before it: "are among the dead, police chief Adem Koro said"."""
+    first = start = speaker.reach[0]
+    while first > 0 and tree.doc[first - 1].tag_ in {"NN", "JJ", "NNP"}:
+        first -= 1
+    set_off = first > 0 and tree.doc[first - 1].text == "," and tree.doc[start].pos_ == "PROPN"
+    return first if set_off else start
 
 
 def is_planned(tree: Tree, verb: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from warmonitor.extract.saying.clause import Tree
 from warmonitor.extract.saying.phrase import can_speak, is_joined
@@ -40,6 +40,7 @@ def _find_heads(tree: Tree, verb: Token, depth: int = 0) -> list[Token]:
     if tree.is_passive(verb):
         return find_agents(tree, verb)
     found = find_inserted(tree, verb) or _find_subject(tree, verb) or _find_stranded(tree, verb)
+    found = found or _find_set_off(tree, verb)
     if found:
         return found
     inverted = _find_inverted(tree, verb)
@@ -188,6 +189,28 @@ def _find_stranded(tree: Tree, verb: Token) -> list[Token]:
         if any(t.lower_ in {"who", "whose", "which"} for t in between):
             return [subject]
     return []
+
+
+def _find_set_off(tree: Tree, verb: Token) -> list[Token]:
+    """Find a subject set off by a comma that the parser tied elsewhere: "hurting 34, the governor, Adem Koro, said"."""
+    doc, at = tree.doc, verb.i - 1
+    if verb.dep_ != "ROOT" or verb.lemma_.lower() not in load_saying_words().say_verbs:
+        return []
+    if at > 0 and doc[at].text == ",":
+        at = _before_run(doc, at - 1, frozenset({"PROPN"}))
+        if doc[at].text != ",":
+            return []
+        at -= 1
+    first = _before_run(doc, at, _NAMING)
+    is_set_off = first < at and doc[first].text == ","
+    return [doc[at]] if is_set_off and doc[at].pos_ in _NOMINAL and can_name_speaker(doc[at]) else []
+
+
+def _before_run(doc: Doc, at: int, kinds: frozenset[str]) -> int:
+    """Give the place before a run of words of some kinds that ends at a place; the first word's where nothing is."""
+    while at > 0 and doc[at].pos_ in kinds:
+        at -= 1
+    return at
 
 
 def _find_inverted(tree: Tree, verb: Token) -> list[Token]:
