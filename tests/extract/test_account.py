@@ -98,6 +98,13 @@ FIGURES = [
 ]
 
 
+def test_a_headlines_figure_is_his_who_gives_it_in_the_text():
+    (account,) = accounts_of(
+        "Shells kill six in Velin\n\nShells fell on Velin on Monday. Six traders died, the mayor said."
+    )
+    assert [(claim.attribution.speaker, claim.harm.figure) for claim in account.harms] == [("the mayor", "6")]
+
+
 @pytest.mark.parametrize(("sentence", "figures"), FIGURES)
 def test_each_figure_is_its_speakers(sentence, figures):
     (account,) = accounts_in(sentence)

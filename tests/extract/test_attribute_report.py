@@ -89,6 +89,26 @@ def test_a_figure_belongs_to_whoever_is_speaking_where_it_stands(
     assert _speaker_of(words, mentions) == speaker
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("Missiles hit a flat, killing nine people and hurting 34, the governor, Adem Koro, said.", "34", "Adem Koro"),
+        ("Seven guards are among the dead, city police chief Adem Koro said.", "Seven guards", "Adem Koro"),
+        ('Ninety were hurt, said the doctor, "and eleven of those are dying".', "eleven of those", "the doctor"),
+        ('Six died according to the mayor and "not less than ten" according to a union.', "less than ten", "a union"),
+        ("Six people died by the village's count, two by that of the police.", "two", "the police"),
+        ("Firefighters: nobody hurt in Orsha.", "nobody hurt", "Firefighters"),
+        ("The rebels' figure of 20 dead could not be checked.", "20 dead", "the rebels"),
+        ("The rebels' claim of five commanders killed could not be confirmed.", "five commanders", "the rebels"),
+    ],
+)
+def test_a_figure_belongs_to_the_nearest_who_gives_one(text: str, words: str, speaker: str):
+    start = text.index(words)
+    found = speaker_at(find_attributions_in_text(text), start, start + len(words))
+    assert found is not None
+    assert found.speaker_name == speaker
+
+
 def test_the_innermost_speaker_gives_the_figure():
     text = "Radio Orsha says the mayor counted nine dead in the mill and that the road was closed."
     found = find_attributions_in_text(text)

@@ -99,6 +99,16 @@ def test_a_figure_without_an_event_of_its_own_falls_to_the_event_told_before():
     assert [claim.harm.figure for claim in second.harms] == ["6"]
 
 
+def test_an_item_of_a_log_without_an_event_goes_on_about_the_one_before():
+    log = (
+        "Sat 13:25 Shells hit Velin market, killing a trader.",
+        "Sat 16:00 13 martyrs now, and 20 wounded.",
+        "Sat 21:10 19 martyrs. The search goes on in Velin.",
+    )
+    (account,) = accounts_in(*log)
+    assert [claim.harm.figure for claim in account.harms] == ["1", "13", "20", "19"]
+
+
 def test_a_saying_falls_to_the_event_that_it_names():
     first, second = accounts_in(
         "The army shelled Velin on Monday. The mayor condemned the shelling.",

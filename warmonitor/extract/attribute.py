@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Span
@@ -106,15 +106,18 @@ def find_attributions_in_text(text: str) -> list[AttributionMention]:
     return find_attributions(parse_sentence(text))
 
 
-def speaker_at(attributions: Iterable[AttributionMention], start: int, end: int) -> AttributionMention | None:
-    """Give the innermost attribution whose scope covers the offsets ``start:end``: who says what stands there."""
-    best: AttributionMention | None = None
-    best_size = -1
-    for mention in attributions:
-        for first, last in mention.scope:
-            if first <= start and end <= last and (best is None or last - first < best_size):
-                best, best_size = mention, last - first
-    return best
+def speaker_at(attributions: Sequence[AttributionMention], start: int, end: int) -> AttributionMention | None:
+    """Give the innermost attribution whose scope covers the offsets ``start:end``: who says what stands there.
+
+    Of two that speak over the same stretch it is the one whose own words hold them.
+    """
+    covering = [
+        (last - first, not mention.content.start <= start <= end <= mention.content.end, n)
+        for n, mention in enumerate(attributions)
+        for first, last in mention.scope
+        if first <= start and end <= last
+    ]
+    return attributions[min(covering)[2]] if covering else None
 
 
 def _read_sentence(passage: Passage, sentence: Span) -> list[Reading]:

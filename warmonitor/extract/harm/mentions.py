@@ -108,7 +108,17 @@ def _remember(groups: Sequence[Group], findings: Sequence[Finding], memory: Find
 
 def _mention(reading: Reading, finding: Finding) -> HarmMention:
     group = finding.group
-    quote = reading.sentence.block.quote_tokens(reading.tokens[finding.first], reading.tokens[finding.last])
+    first, last = _without_stray_marks(reading, finding.first, finding.last)
+    quote = reading.sentence.block.quote_tokens(reading.tokens[first], reading.tokens[last])
     who = finding.who or Who.UNKNOWN
     harm = Harm(finding.effect, who, group.low, group.high, finding.is_part, finding.is_superseded)
     return HarmMention(quote, harm, reading.sentence.index, finding.rule, group.named)
+
+
+def _without_stray_marks(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """Leave out a quotation mark at one end of the words that has no partner among them."""
+    marks = [at for at in range(first, last + 1) if reading.tags[at] in {"``", "''"}]
+    if len(marks) % 2 and first < last:
+        first += marks[0] == first
+        last -= marks[-1] == last
+    return first, last

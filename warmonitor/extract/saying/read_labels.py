@@ -47,7 +47,9 @@ def _make_reading(passage: Passage, name: Reach, said: Reach, mark: Token, *, he
     head = _find_name(inside)
     if head is None:
         return None
-    finite = any(token.tag_ in {"VBD", "VBZ", "VBP", "VBN"} for token in doc[content[0] : content[1] + 1])
+    # "Firefighters: no one hurt." is a sentence too, if it ends like one.
+    predicates = {"VBD", "VBZ", "VBP", "VBN"} if doc[said[1]].text == "." else {"VBD", "VBZ", "VBP"}
+    finite = any(token.tag_ in predicates for token in doc[content[0] : content[1] + 1])
     plain = all(token.pos_ in _NOUNS | _MODIFIERS for token in inside)
     if not headline and not (finite and plain):
         return None

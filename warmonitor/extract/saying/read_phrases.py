@@ -30,6 +30,7 @@ def read_phrases(passage: Passage, sentence: Span, *, headline: bool) -> list[Re
         if reading is not None:
             found.append(reading)
         found += _read_noun(passage, token)
+        found += _read_figure_of(passage, token)
         found += _read_refuted(passage, token, sentence)
     opening = _read_opinion(passage, sentence) or _read_account(passage, sentence)
     opening = opening or read_label(passage, sentence, headline=headline)
@@ -118,15 +119,25 @@ def _host(anchor: Token) -> Token | None:
 
 
 def _read_genitive(passage: Passage, token: Token, sentence: Span) -> Reading | None:
-    """Read "by the hospital's count", "in the mayor's view"."""
+    """Read "by the hospital's count", "in the mayor's view", and behind such a phrase "by that of the police"."""
     tree = passage.tree
-    if token.lower_ not in load_saying_words().frames_genitive or token.head.lower_ not in {"by", "in", "on"}:
+    owner = _owner_of_account(tree, token)
+    if owner is None or token.head.lower_ not in {"by", "in", "on"} or token.head.i > owner.i:
         return None
-    owner = tree.child(token, "poss")
-    if owner is None or not can_speak(tree, owner) or token.head.i > owner.i:
+    if not can_speak(tree, owner):
         return None
-    reading = _around(passage, (token.head.i, token.i), owner, sentence, token.head)
+    reading = _around(passage, (token.head.i, max(token.i, owner.i)), owner, sentence, token.head)
     return reading if reading is not None and not _overlap(reading.content, (token.head.i, token.i)) else None
+
+
+def _owner_of_account(tree: Tree, token: Token) -> Token | None:
+    """Find whose count or view a noun is, or the "that" which stands for it."""
+    words = load_saying_words().frames_genitive
+    if token.lower_ in words:
+        return tree.child(token, "poss")
+    of = tree.child(token, "prep") if token.lower_ == "that" else None
+    earlier = any(t.lower_ in words for t in tree.doc[token.sent.start : token.i])
+    return tree.child(of, "pobj") if of is not None and of.lower_ == "of" and earlier else None
 
 
 def _overlap(a: Reach, b: Reach) -> bool:
@@ -140,7 +151,8 @@ def _read_noun(passage: Passage, token: Token) -> list[Reading]:
     if lemma not in words.nouns_asserts | words.nouns_denies or token.pos_ != "NOUN":
         return []
     heads = _find_claimants(tree, token)
-    clause = next((c for c in tree.children(token, "acl", "relcl", "ccomp", "appos") if _is_that_clause(tree, c)), None)
+    clauses = [c for noun in (token, *heads[:1]) for c in tree.children(noun, "acl", "relcl", "ccomp", "appos")]
+    clause = next((c for c in clauses if c.i > token.i and _is_that_clause(tree, c)), None)
     if clause is None and token.dep_ == "nsubj" and token.head.lemma_.lower() == "be":
         clause = tree.child(token.head, "ccomp")
     if not heads or clause is None or not can_speak(tree, heads[0]):
@@ -151,6 +163,25 @@ def _read_noun(passage: Passage, token: Token) -> list[Reading]:
     stance = Stance.DENIES if lemma in words.nouns_denies else None
     speakers = tuple(name_one(tree, head) for head in heads)
     return [Reading(Frame.CLAUSE, (token.i, token.i), content, clause, speakers, stance, whole=content)]
+
+
+def _read_figure_of(passage: Passage, token: Token) -> list[Reading]:
+    """Read "the ministry's figure of 20", "the coalition's claim of five commanders killed"."""
+    words, tree = load_saying_words(), passage.tree
+    if token.pos_ != "NOUN" or token.lemma_.lower() not in words.nouns_asserts | words.figure_nouns:
+        return []
+    of = next((p for p in tree.children(token, "prep") if p.lower_ == "of" and p.i > token.i), None)
+    figure = tree.child(of, "pobj", "pcomp") if of is not None else None
+    prepositions = [p for p in tree.children(token, "prep", "agent") if p.lower_ in {"by", "from"}]
+    heads = [child for child in tree.children(token, "poss") if child.pos_ != "PRON"]
+    heads += [noun for p in prepositions for noun in tree.children(p, "pobj") if names_speaker(noun)]
+    if figure is None or not heads or not can_speak(tree, heads[0]):
+        return []
+    content = tree.trim(figure.left_edge.i, figure.right_edge.i)
+    if content is None or all(t.pos_ != "NUM" for t in tree.doc[content[0] : content[1] + 1]):
+        return []
+    speakers = tuple(name_one(tree, head) for head in heads)
+    return [Reading(Frame.THING, (token.i, token.i), content, figure, speakers, whole=content)]
 
 
 def _find_claimants(tree: Tree, token: Token) -> list[Token]:
@@ -166,7 +197,9 @@ def _find_claimants(tree: Tree, token: Token) -> list[Token]:
 
 
 def _is_that_clause(tree: Tree, clause: Token) -> bool:
-    return clause.pos_ in _HOSTS and tree.doc[clause.left_edge.i].lower_ == "that" and bool(tree.subjects(clause))
+    opening = tree.doc[clause.left_edge.i]
+    is_stated = bool(tree.subjects(clause)) or opening.dep_ == "mark"
+    return clause.pos_ in _HOSTS and opening.lower_ == "that" and is_stated
 
 
 def _read_refuted(passage: Passage, token: Token, sentence: Span) -> list[Reading]:
