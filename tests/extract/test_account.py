@@ -230,6 +230,14 @@ def test_a_saying_without_a_point_is_a_claim_where_it_tells_of_the_event():
     assert [(c.attribution.speaker, c.about) for c in account.statements] == [("the mayor", Aspect.OCCURRENCE)]
 
 
+def test_a_state_announces_what_its_troops_did_and_accuses_the_enemys():
+    publisher = "Ministry of Defence of Kasteria"
+    (announced,) = accounts_in("Troops stormed a camp near Velin on Monday.", publisher=publisher)
+    (accused,) = accounts_in("Enemy troops stormed a camp near Velin on Monday.", publisher=publisher)
+    assert [claim.about for claim in announced.statements] == [Aspect.OCCURRENCE]
+    assert [claim.about for claim in accused.statements] == [Aspect.RESPONSIBILITY]
+
+
 def test_a_statement_accuses_in_its_own_voice():
     (account,) = accounts_in(
         "On Monday the Hill Brigade shelled a village near Velin.", publisher="Ministry of Defence of Kasteria"

@@ -175,6 +175,14 @@ def test_whom_a_speaker_accuses_is_quoted(text: str, accused: list[str]):
         ("The army rejects the accusation.", Aspect.RESPONSIBILITY),
         ("The bishop condemned the raid.", Aspect.OCCURRENCE),
         ("The mayor said the harvest was late.", None),
+        ("The mayor said soldiers shelled the school on Tuesday.", Aspect.RESPONSIBILITY),
+        ("The mayor said it was a raid by bandits.", Aspect.RESPONSIBILITY),
+        ("Four women said they were attacked by militants.", Aspect.RESPONSIBILITY),
+        ("The army denied shelling the town.", Aspect.RESPONSIBILITY),
+        ('"We attacked nobody," the colonel said.', Aspect.RESPONSIBILITY),
+        ("The mayor said they came in answer to the siege.", Aspect.MOTIVE),
+        ("The mayor said the school went up in flames.", Aspect.DAMAGE),
+        ("The mayor said the men were linked with the Veld Front.", Aspect.AFFILIATION),
     ],
 )
 def test_the_point_at_issue_is_read_off_the_words(text: str, about: Aspect | None):

@@ -24,6 +24,8 @@ _OWN_POINTS = frozenset(
     }
 )
 
+_TROOPS = frozenset({"troops", "soldiers", "units", "police", "officers", "forces"})
+
 
 def make_claims(draft: Draft, findings: Findings, role: Role) -> tuple[Claim, ...]:
     """Turn an event's figures and sayings into claims, each said once by each speaker."""
@@ -80,8 +82,11 @@ def _own_statements(draft: Draft, findings: Findings) -> Iterator[Claim]:
 
 def _is_own_claim(said: AttributionMention, findings: Findings) -> bool:
     """Tell a group's claim of an attack from what a state announces of its own forces (GUIDE, "Claims")."""
-    is_of_state = any(word in load_speaker_words().official for word, _, _ in fold_words(findings.publisher or ""))
-    return said.stance is Stance.CLAIMS_RESPONSIBILITY and not is_of_state
+    return said.stance is Stance.CLAIMS_RESPONSIBILITY and not _is_state_body(findings.publisher or "")
+
+
+def _is_state_body(name: str) -> bool:
+    return any(word in load_speaker_words().official for word, _, _ in fold_words(name))
 
 
 def _drop_repeats(claims: list[Claim]) -> tuple[Claim, ...]:
@@ -123,8 +128,10 @@ def _own_announcement(draft: Draft, findings: Findings, role: Role) -> Iterator[
 
 
 def _is_own(actor: Actor, publisher: Actor) -> bool:
-    """Tell the publisher itself and its own forces: "we", "our troops", a body of the same state."""
+    """Tell the publisher itself and its own forces: "we", "our troops", a state's "troops", a body of its state."""
     words = actor.quote.text.lower().split() if actor.quote else []
+    if len(words) == 1 and words[0] in _TROOPS and _is_state_body(publisher.name):
+        return True
     ours, theirs = actor.actor_id, publisher.actor_id
     is_of_state = ours is not None and theirs is not None and family_of(ours) == family_of(theirs)
     return is_of_state or actor.name == publisher.name or words[:1] in (["we"], ["our"])

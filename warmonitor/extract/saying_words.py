@@ -96,7 +96,10 @@ class StanceWords:
     ignorance_verbs: Words
     ignorance_predicates: Words
     ignorance_phrases: Words
+    doer_attacks: Words
     own_forces: Words
+    own_parties: Words
+    own_hostile: Words
     own_acts: Words
     own_deeds: Words
     own_behind: Words

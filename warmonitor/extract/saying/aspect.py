@@ -6,14 +6,15 @@ from spacy.tokens import Token
 
 from warmonitor.domain import Aspect, Stance
 from warmonitor.extract.saying.clause import Tree
+from warmonitor.extract.saying.own_act import is_own_side
 from warmonitor.extract.saying.reading import Frame, Reading
 from warmonitor.extract.saying.said import holds, is_agent, main_clauses, text_of
-from warmonitor.extract.saying_words import load_saying_words, load_stance_words
+from warmonitor.extract.saying_words import load_saying_words, load_speaker_words, load_stance_words
 
-_ATTACKS = frozenset({"airstrike", "attack", "bombardment", "bombing", "raid", "shelling", "strike"})
 _CHARGES = frozenset({"accusation", "allegation", "blame", "charge", "claim"})
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "must", "should"})
 _PREDICATE = ("dobj", "attr", "acomp", "prep", "prt", "oprd", "agent", "neg", "xcomp")
+_DOING = frozenset({"poss", "pobj"})
 _LATER = ("casualties", "damage", "target", "date", "place")
 
 
@@ -34,7 +35,8 @@ def _find_about(tree: Tree, reading: Reading, stance: Stance) -> Aspect | None:
         Aspect.MOTIVE: holds(words.about["motive"], lemmas, texts),
         Aspect.RESPONSIBILITY: holds(words.responsibility_words, lemmas, texts)
         or _names_doer(tree, reading)
-        or _rejects_charge(tree, reading, stance),
+        or _rejects_charge(tree, reading, stance)
+        or _disowns_act(tree, reading, stance),
         **{Aspect(name): holds(words.about[name], lemmas, texts) for name in _LATER},
         Aspect.OCCURRENCE: holds(load_saying_words().claim_acts - {"it"}, lemmas, texts),
     }
@@ -70,15 +72,58 @@ def _rejects_charge(tree: Tree, reading: Reading, stance: Stance) -> bool:
     return thing.pos_ == "PRON" or thing.lemma_.lower() in _CHARGES
 
 
+def _disowns_act(tree: Tree, reading: Reading, stance: Stance) -> bool:
+    """Tell a denial of having done something oneself: "denied shelling", "we fired nothing", "no unit of ours"."""
+    if stance is not Stance.DENIES:
+        return False
+    acts = load_stance_words().own_acts
+    first, last = reading.content
+    if reading.frame is Frame.CHARGE:
+        deeds = (*tree.children(reading.root, "xcomp", "pcomp", "dobj"), *tree.children(reading.root, "prep"))
+        return any(deed.tag_ == "VBG" and deed.lemma_.lower() in acts for deed in deeds)
+    for verb in main_clauses(tree, reading):
+        subject = next(iter(tree.subjects(verb)), None)
+        if subject is None or not first <= subject.i <= last:
+            continue
+        own = is_own_side(tree, subject, reading) or _is_of_ours(tree, subject)
+        if own and (verb.lemma_.lower() in acts or _is_of_ours(tree, subject)):
+            return True
+    return False
+
+
+def _is_of_ours(tree: Tree, noun: Token) -> bool:
+    """Tell "no unit of ours", "none of our men"."""
+    of = (n for p in tree.children(noun, "prep") if p.lower_ == "of" for n in tree.children(p, "pobj"))
+    return any(n.lower_ in {"ours", "its", "theirs"} or tree.child(n, "poss") is not None for n in of)
+
+
 def _names_doer(tree: Tree, reading: Reading) -> bool:
     """Tell whether what is said names who did it: "hit by the army", "soldiers fired", "a Dorian air strike"."""
+    attacks = load_stance_words().doer_attacks
     for noun in tree.doc[reading.content[0] : reading.content[1] + 1]:
-        if noun.lemma_.lower() in _ATTACKS and noun.pos_ == "NOUN":
+        if noun.lemma_.lower() in attacks and noun.pos_ == "NOUN":
             doers = tree.children(noun, "amod", "poss", "compound")
             doers += [n for p in tree.children(noun, "prep") if p.lower_ == "by" for n in tree.children(p, "pobj")]
-            if any(doer.ent_type_ in {"NORP", "GPE", "ORG"} for doer in doers):
+            if any(_can_do(doer) for doer in doers):
                 return True
-    return any(_find_doers(tree, verb) for verb in main_clauses(tree, reading))
+    acting = (doer for verb in main_clauses(tree, reading) for doer in _find_doers(tree, verb))
+    return any(not _are_own_troops(tree, doer, reading) for doer in acting)
+
+
+def _can_do(doer: Token) -> bool:
+    """Tell whether a word beside the noun of an attack names who did it."""
+    return doer.ent_type_ in {"NORP", "GPE", "ORG"} or (doer.dep_ in _DOING and is_agent(doer))
+
+
+def _are_own_troops(tree: Tree, noun: Token, reading: Reading) -> bool:
+    """Tell "troops", "the air force" in what a body of a state says in its own voice: they are its own."""
+    if reading.speakers or not reading.names:
+        return False
+    named = set(" ".join(reading.names).lower().split())
+    words = load_stance_words()
+    is_foreign = any(c.ent_type_ in {"NORP", "GPE"} or c.lower_ in words.own_hostile for c in tree.children(noun))
+    is_ours = noun.lemma_.lower() in words.own_forces - words.own_parties or noun.lower_ in named
+    return bool(named & load_speaker_words().official) and is_ours and not is_foreign
 
 
 def _find_doers(tree: Tree, verb: Token) -> list[Token]:

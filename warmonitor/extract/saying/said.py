@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from warmonitor.extract.role_words import load_role_words
 from warmonitor.extract.saying.clause import Reach, Tree
 from warmonitor.extract.saying.reading import Reading
 from warmonitor.extract.saying_words import load_speaker_words
@@ -30,7 +31,7 @@ def is_agent(subject: Token) -> bool:
     words = load_speaker_words()
     if subject.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} or subject.lower_ in words.people:
         return True
-    return subject.lemma_.lower() in words.body | words.person
+    return subject.lemma_.lower() in words.body | words.person | load_role_words().armed
 
 
 def is_emptied(tree: Tree, noun: Token) -> bool:
