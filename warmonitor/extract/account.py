@@ -18,9 +18,10 @@ from warmonitor.domain import (
     Stance,
 )
 from warmonitor.extract.actor_phrase import ActorReader
-from warmonitor.extract.actors import family_of, fold_words, load_actors
+from warmonitor.extract.actors import family_of
 from warmonitor.extract.claims import make_claims
 from warmonitor.extract.findings import Findings
+from warmonitor.extract.fold import fold_words
 from warmonitor.extract.frame import find_locations, is_time_of_saying
 from warmonitor.extract.furniture import BlockKind
 from warmonitor.extract.gather import Draft, contains
@@ -29,6 +30,7 @@ from warmonitor.extract.kind import decide_kind
 from warmonitor.extract.parse import Sentence
 from warmonitor.extract.period import PeriodRelation
 from warmonitor.extract.place import PlaceMention
+from warmonitor.extract.report_actors import ReportActors
 from warmonitor.extract.role_words import load_role_words, noun_forms
 
 _NARROWNESS = {
@@ -105,8 +107,8 @@ def _make_account(document_id: DocumentId, ordinal: int, draft: Draft, role: Rol
         period=_choose_period(draft, role, findings),
         place=places[0] if places else None,
         also_at=tuple(places[1:3]),
-        initiators=tuple(_initiators(draft)),
-        targets=tuple(_targets(draft)),
+        initiators=tuple(_initiators(draft, findings.actors)),
+        targets=tuple(_targets(draft, findings.actors)),
         claims=make_claims(draft, findings, role),
         kind_rule=decision.rule,
     )
@@ -182,17 +184,17 @@ def _narrowness(place: Place) -> float:
     return _NARROWNESS[place.precision] - (0.5 if is_unlisted else 0.0)
 
 
-def _initiators(draft: Draft) -> list[Actor]:
+def _initiators(draft: Draft, known: ReportActors) -> list[Actor]:
     """Give everyone whom the text names as doing it, and everyone whom somebody in it accuses."""
     named = [actor for frame in draft.frames for actor in frame.agents]
     for attribution in draft.attributions:
-        named += [_actor_from_quote(quote) for quote in attribution.accused]
+        named += [_actor_from_quote(quote, known) for quote in attribution.accused]
         if attribution.stance is Stance.CLAIMS_RESPONSIBILITY and attribution.speaker:
-            named.append(_actor_from_quote(attribution.speaker))
+            named.append(_actor_from_quote(attribution.speaker, known))
     return _merge_actors(named)
 
 
-def _targets(draft: Draft) -> list[Actor]:
+def _targets(draft: Draft, known: ReportActors) -> list[Actor]:
     """Give the people and bodies aimed at or hit; a facility only where nobody else is told."""
     words = load_role_words()
     people: list[Actor] = []
@@ -202,17 +204,17 @@ def _targets(draft: Draft) -> list[Actor]:
         is_facility = actor.actor_id is None and {last, last.removesuffix("s")} & words.facilities
         (facilities if is_facility else people).append(actor)
     if not people:
-        people = [actor for harm in draft.harms for actor in _victims(harm, draft)]
+        people = [actor for harm in draft.harms for actor in _victims(harm, draft, known)]
     return _merge_actors(people or facilities)
 
 
-def _victims(harm: HarmMention, draft: Draft) -> Iterator[Actor]:
+def _victims(harm: HarmMention, draft: Draft, known: ReportActors) -> Iterator[Actor]:
     """Give the people that a figure counts, as its words name them."""
     sentence = next((s for s in draft.section if s.index == harm.sentence), None)
     if sentence is None or harm.harm.effect is Effect.DISPLACED or harm.harm.high == 0:
         return
     words = load_role_words()
-    reader = ActorReader(sentence.block)
+    reader = ActorReader(sentence.block, actors=known)
     for token in sentence.span:
         at = sentence.block.start + token.idx
         if harm.quote.start <= at < harm.quote.end and noun_forms(token) & (words.people | words.armed):
@@ -244,7 +246,7 @@ def _name_words(actor: Actor) -> frozenset[str]:
     return frozenset(word.removesuffix("s") for word, _, _ in fold_words(actor.name))
 
 
-def _actor_from_quote(quote: Quote) -> Actor:
+def _actor_from_quote(quote: Quote, known: ReportActors) -> Actor:
     name = quote.text.removeprefix("the ").removeprefix("The ")
     start = quote.start + len(quote.text) - len(name)
-    return Actor(name, load_actors().first_id(quote.text), Quote(start, quote.end, name))
+    return Actor(name, known.first_id(quote.text), Quote(start, quote.end, name))

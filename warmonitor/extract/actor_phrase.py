@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from warmonitor.domain import Actor, Quote
-from warmonitor.extract.actors import ActorEntry, load_actors
+from warmonitor.extract.actor_entries import ActorEntry
+from warmonitor.extract.actors import load_actors
 from warmonitor.extract.parse import ParsedBlock
+from warmonitor.extract.report_actors import NO_REPORT, ReportActors, stored_id
 from warmonitor.extract.role_words import RoleWords, load_role_words, noun_forms
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
@@ -41,11 +43,15 @@ _VAGUE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class ActorReader:
-    """Reads the actors that nouns of a block name; ``publisher`` is who says "we", ``places`` are no bodies."""
+    """Reads the actors that nouns of a block name.
+
+    ``publisher`` is who says "we", ``places`` are no bodies, ``actors`` are those that the whole report names.
+    """
 
     block: ParsedBlock
     publisher: str | None = None
     places: tuple[Quote, ...] = ()
+    actors: ReportActors = NO_REPORT
 
     def read_all(self, heads: Iterable[Token], *, is_target: bool) -> Iterator[Actor]:
         """Read the actors of noun heads and of those coordinated with them, leaving out what is no people or body."""
@@ -76,11 +82,11 @@ class ActorReader:
     def _read_noun(self, head: Token, words: RoleWords, *, is_target: bool) -> Actor | None:
         forms = noun_forms(head)
         quote = self.block.quote_tokens(*_phrase_bounds(head))
-        entry = _known_actor(self.block, quote, head)
+        entry = self._known_actor(quote, head)
         if entry is not None:
             is_bare_state = entry.kind == "government" and quote.text in entry.names
-            is_no_actor = is_bare_state and (is_target or head.dep_ == "compound")
-            return None if is_no_actor else Actor(quote.text, entry.id, quote)
+            is_no_actor = entry.kind == "media" or (is_bare_state and (is_target or head.dep_ == "compound"))
+            return None if is_no_actor else Actor(quote.text, stored_id(entry), quote)
         if forms & (words.armed | words.platforms) and (owner := self._owning_group(head)):
             return owner
         if forms & words.facilities:
@@ -93,15 +99,20 @@ class ActorReader:
             return self._own_force(head, quote) or Actor(quote.text, None, quote)
         return None
 
+    def _known_actor(self, quote: Quote, head: Token) -> ActorEntry | None:
+        """Give the known actor whose name covers the head of a phrase: not Iran in "Iran-backed groups"."""
+        at = self.block.start + head.idx - quote.start
+        return next((match.entry for match in self.actors.find(quote.text) if match.start <= at < match.end), None)
+
     def _owning_group(self, head: Token) -> Actor | None:
         """Give the listed group whose fighters or machines a noun names: "Hezbollah fighters"."""
         edges = [child.left_edge for child in head.lefts if child.dep_ != "det"]
         left = min(edges, key=lambda token: token.i, default=head)
         quote = self.block.quote_tokens(left, head)
-        for match in load_actors().find(quote.text):
+        for match in self.actors.find(quote.text):
             is_beside = not quote.text[match.end :].removesuffix(head.text).strip()
             if is_beside and match.entry.kind not in {"government", "ministry"}:
-                return Actor(quote.text, match.entry.id, quote)
+                return Actor(quote.text, stored_id(match.entry), quote)
         return None
 
     def _own_force(self, head: Token, quote: Quote) -> Actor | None:
@@ -233,13 +244,6 @@ def _users_of(facility: Token) -> Iterator[Token]:
         elif child.dep_ == "prep" and child.lower_ == "of":
             yield from objects_of(child)
     yield from (child for child in facility.lefts if child.dep_ in {"compound", "nmod", "poss", "amod"})
-
-
-def _known_actor(block: ParsedBlock, quote: Quote, head: Token) -> ActorEntry | None:
-    """Give the listed actor whose name covers the head of a phrase: not Iran in "Iran-backed groups"."""
-    at = block.start + head.idx - quote.start
-    matches = load_actors().find(quote.text)
-    return next((match.entry for match in matches if match.start <= at < match.end), None)
 
 
 def actor_names(actor: Actor) -> list[str]:

@@ -2,39 +2,28 @@
 
 from __future__ import annotations
 
-import csv
 import re
-import tomllib
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+", re.UNICODE)
-_LONGEST_NAME = 9
+from warmonitor.extract.actor_entries import (
+    ActorEntry,
+    BodyWords,
+    Key,
+    State,
+    is_abbreviation,
+    key_of,
+    load_body_words,
+    read_entries,
+    read_states,
+)
+from warmonitor.extract.fold import fold_words
+from warmonitor.extract.role_words import load_role_words
 
-
-@dataclass(frozen=True, slots=True)
-class ActorEntry:
-    """An actor as the list has it; ``kind`` is military, police, government, rebel, monitor and the like."""
-
-    id: str
-    name: str
-    kind: str
-    aliases: tuple[str, ...] = ()
-
-    @property
-    def country(self) -> str | None:
-        """The state (ISO 3166-1 alpha-2) that the actor belongs to; ``None`` for groups and joint bodies."""
-        prefix = self.id.partition("-")[0]
-        return prefix if len(prefix) == 2 else None
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The actor's name and its other names."""
-        return (self.name, *self.aliases)
+Word = tuple[str, int, int]
+"""A folded word with its offsets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +33,6 @@ class ActorMatch:
     start: int
     end: int
     entry: ActorEntry
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """A state's names, adjectives and the capitals that stand for its government."""
-
-    iso: str
-    names: tuple[str, ...]
-    demonyms: tuple[str, ...]
-    capitals: tuple[str, ...]
 
 
 _BODY_KINDS = {"MIL": "military", "POL": "police", "GOV": "government"}
@@ -66,53 +45,41 @@ _BODY_NAMES = {
     "MOI": "interior ministry",
     "MOH": "health ministry",
 }
-
-
-def fold_words(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield each word of a text, folded to lower-case letters without accents or dots, with its offsets.
-
-    >>> [word for word, _, _ in fold_words("U.S. forces near Türkiye")]
-    ['us', 'forces', 'near', 'turkiye']
-    """
-    for match in _WORD.finditer(text):
-        yield _fold(match.group()), match.start(), match.end()
-
-
-def _fold(word: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", word.replace(".", "").replace("\u0131", "i"))
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
+_LONGEST_BODY = 5
+_SIZES = tuple(range(_LONGEST_BODY, 0, -1))
+_PARTICLES = frozenset({"al", "el", "an", "ad", "as", "anti", "colectivos", "hilltop", "internationally", "dissidents"})
 
 
 class ActorList:
     """The actors known by name, found in a text by their longest name; immutable once made."""
 
-    def __init__(
-        self, entries: Iterable[ActorEntry], states: Iterable[State], bodies: Mapping[str, Iterable[str]]
-    ) -> None:
+    def __init__(self, entries: Iterable[ActorEntry], states: Iterable[State], words: BodyWords) -> None:
+        self._words = words
         self._by_id = {entry.id: entry for entry in entries}
-        self._names: dict[tuple[str, ...], ActorEntry] = {}
-        self._shouted: set[tuple[str, ...]] = set()
-        self._state_words: dict[tuple[str, ...], tuple[str, str]] = {}
-        self._bodies: dict[tuple[str, ...], str] = {}
-        self._by_first: defaultdict[str, set[int]] = defaultdict(set)
-        for code, phrases in bodies.items():
-            for phrase in phrases:
-                self._bodies[_key(phrase)] = code
+        self._names: dict[Key, ActorEntry] = {}
+        self._doubtful: defaultdict[Key, list[ActorEntry]] = defaultdict(list)
+        self._shouted: set[Key] = set()
+        self._state_words: dict[Key, tuple[str, str]] = {}
+        self._lengths: defaultdict[str, set[int]] = defaultdict(set)
+        for shadow in words.shadows:
+            self._lengths[shadow[0]].add(len(shadow))
         for state in states:
             self._add_state(state)
         for entry in list(self._by_id.values()):
-            for name in entry.names:
-                if _key(name) not in self._state_words:
-                    self._add_name(name, entry)
+            for name in (entry.name, *entry.aliases):
+                key = self._add_key(name)
+                if key and key not in self._state_words:
+                    self._names[key] = entry
+            for name in entry.doubtful:
+                self._doubtful[self._add_key(name)].append(entry)
 
-    def _add_name(self, name: str, entry: ActorEntry) -> None:
-        key = _key(name)
-        if not key:
-            return
-        self._names[key] = entry
-        self._by_first[key[0]].add(len(key))
-        if len(key) == 1 and len(key[0]) <= 5 and name.replace(".", "").isupper():
-            self._shouted.add(key)
+    def _add_key(self, name: str) -> Key:
+        key = key_of(name)
+        if key:
+            self._lengths[key[0]].add(len(key))
+            if len(key) == 1 and is_abbreviation(name):
+                self._shouted.add(key)
+        return key
 
     def _add_state(self, state: State) -> None:
         for code in _BODY_NAMES:
@@ -120,19 +87,17 @@ class ActorList:
             listed = self._by_id.get(actor_id)
             made = _make_body(state, code)
             if listed:
-                made = ActorEntry(listed.id, listed.name, listed.kind, (*listed.aliases, *made.names))
+                aliases = (*listed.aliases, *made.names)
+                made = ActorEntry(listed.id, listed.name, listed.kind, aliases, listed.doubtful, listed.countries)
             self._by_id[actor_id] = made
-        for form, words in (("name", state.names), ("demonym", state.demonyms), ("capital", state.capitals)):
-            for word in words:
-                key = _key(word)
+        for form, names in (("name", state.names), ("demonym", state.demonyms), ("capital", state.capitals)):
+            for name in names:
+                key = self._add_key(name)
                 self._state_words.setdefault(key, (state.iso, form))
-                self._by_first[key[0]].add(len(key))
-                if word.replace(".", "").isupper() and len(key) == 1:
-                    self._shouted.add(key)
                 if form == "demonym" and len(key) == 1:
                     plural = (key[0] + "s",)
                     self._state_words.setdefault(plural, (state.iso, "people"))
-                    self._by_first[plural[0]].add(1)
+                    self._lengths[plural[0]].add(1)
 
     def get(self, actor_id: str) -> ActorEntry | None:
         """Give the entry with an id, the made ones of states included."""
@@ -142,95 +107,144 @@ class ActorList:
         """Give the ids of all actors, sorted."""
         return sorted(self._by_id)
 
-    def find(self, text: str) -> list[ActorMatch]:
+    def find(self, text: str, countries: frozenset[str] = frozenset()) -> list[ActorMatch]:
         """Find every actor named in a text, longest names first, in order, without overlaps.
 
         A state's bare name or its capital stands for its government, its adjective before a body for that body.
+        ``countries`` are the states that the whole report is about: they tell whom "SNA" means.
 
-        >>> [match.entry.id for match in load_actors().find("The Iranian foreign ministry denied it.")]
+        >>> actors = load_actors()
+        >>> [match.entry.id for match in actors.find("The Iranian foreign ministry denied it.")]
         ['IR-MFA']
+        >>> [match.entry.id for match in actors.find("SNA troops", frozenset({"SO"}))], actors.find("SNA troops")
+        (['SO-SNA'], [])
         """
         words = list(fold_words(text))
         found: list[ActorMatch] = []
         at = 0
         while at < len(words):
-            match, used = self._match_at(text, words, at)
+            match, used = self._match_at(text, words, at, countries)
             if match:
                 found.append(match)
             at += max(used, 1)
         return found
 
-    def first_id(self, text: str | None) -> str | None:
+    def first_id(self, text: str | None, countries: frozenset[str] = frozenset()) -> str | None:
         """Give the id of the first actor named in a text, ``None`` where there is none.
 
         >>> load_actors().first_id("a spokesman for the Iranian foreign ministry"), load_actors().first_id("a miller")
         ('IR-MFA', None)
         """
-        return next((match.entry.id for match in self.find(text or "")), None)
+        return next((match.entry.id for match in self.find(text or "", countries)), None)
 
-    def _match_at(self, text: str, words: list[tuple[str, int, int]], at: int) -> tuple[ActorMatch | None, int]:
-        for length in sorted(self._by_first.get(words[at][0], ()), reverse=True):
+    def find_countries(self, text: str) -> frozenset[str]:
+        """Give the states that a text names, by their own names or by actors that belong to one of them alone."""
+        found: set[str] = set()
+        for match in self.find(text):
+            if match.entry.country:
+                found.add(match.entry.country)
+            elif len(match.entry.countries) == 1:
+                found |= match.entry.countries
+        return frozenset(found)
+
+    def _match_at(
+        self, text: str, words: Sequence[Word], at: int, countries: frozenset[str]
+    ) -> tuple[ActorMatch | None, int]:
+        for length in sorted(self._lengths.get(words[at][0], ()), reverse=True):
             key = tuple(word for word, _, _ in words[at : at + length])
             if len(key) < length or (key in self._shouted and not _is_shouted(text, words[at])):
                 continue
-            entry = self._names.get(key)
-            if entry and not self._is_bare_capitalised(text, words[at], entry):
-                return ActorMatch(words[at][1], words[at + length - 1][2], entry), length
+            if key in self._words.shadows:
+                return None, length
             state = self._state_words.get(key)
+            entry = self._entry_of(key, countries)
+            if (entry or state) and self._is_tied(text, words, at, length):
+                return None, length
+            if entry and not _is_bare_capitalised(text, words[at], entry):
+                return ActorMatch(words[at][1], words[at + length - 1][2], entry), length
             if state and text[words[at][1]].isupper():
-                return self._match_state(text, words, at, length, state)
+                return self._match_state(text, words, at, length)
         return self._match_of_state(text, words, at)
 
-    def _is_bare_capitalised(self, text: str, word: tuple[str, int, int], entry: ActorEntry) -> bool:
-        """Refuse a proper name that the text writes in lower case."""
-        return text[word[1]].islower() and entry.name[0].isupper() and entry.name[:3].lower() not in {"al-", "isl"}
+    def _entry_of(self, key: Key, countries: frozenset[str]) -> ActorEntry | None:
+        meant = [entry for entry in self._doubtful.get(key, ()) if entry.countries & countries]
+        return meant[0] if len(meant) == 1 else self._names.get(key)
 
-    def _match_state(
-        self, text: str, words: list[tuple[str, int, int]], at: int, length: int, state: tuple[str, str]
-    ) -> tuple[ActorMatch | None, int]:
+    def _is_tied(self, text: str, words: Sequence[Word], at: int, length: int) -> bool:
+        """Tell a name that only says whose side somebody is on: "Iran-aligned", "pro-Russian", "Turkish backed"."""
+        start, last = words[at][1], words[at + length - 1]
+        if start > 1 and text[start - 1] in "-\u2013" and text[start - 2].islower():
+            return True
+        if at + length >= len(words):
+            return False
+        after, after_start, _ = words[at + length]
+        gap = text[last[2] : after_start]
+        is_adjective = self._state_words.get(tuple(w for w, _, _ in words[at : at + length]), ("", ""))[1] == "demonym"
+        return after in self._words.ties and (gap in {"-", "\u2013"} or (is_adjective and gap == " "))
+
+    def _match_state(self, text: str, words: Sequence[Word], at: int, length: int) -> tuple[ActorMatch | None, int]:
         """Match a state's word together with the body that follows it: "Russian" + "air force", "Iran's" + "army"."""
-        iso, form = state
+        iso, form = self._state_words[tuple(word for word, _, _ in words[at : at + length])]
         after = at + length
         if after < len(words) and words[after][0] == "s":
             after += 1
         for skipped in range(3):
-            for size in (4, 3, 2, 1):
-                first = after + skipped
-                key = tuple(word for word, _, _ in words[first : first + size])
-                code = self._bodies.get(key) if len(key) == size else None
-                if code and _runs_on(text, words[at][2], words[first][1]):
-                    entry = self._by_id[f"{iso}-{code}"]
-                    return ActorMatch(words[at][1], words[first + size - 1][2], entry), first + size - at
-        code = "MIL" if form == "demonym" else "GOV"
+            first = after + skipped
+            code, size = self._body_at(words, first)
+            if code and _runs_on(text, words[at][2], words[first][1]):
+                entry = self._by_id[f"{iso}-{code}"]
+                return ActorMatch(words[at][1], words[first + size - 1][2], entry), first + size - at
+        if not self._stands_for_state(text, words, at, length, form):
+            return None, length
+        code = "MIL" if form in {"demonym", "people"} else "GOV"
         entry = self._by_id[f"{iso}-{code}"]
         return ActorMatch(words[at][1], words[at + length - 1][2], entry), length
 
-    def _match_of_state(self, text: str, words: list[tuple[str, int, int]], at: int) -> tuple[ActorMatch | None, int]:
-        """Match a body before its state: "Ministry of Defence of the Russian Federation", "army of Iraq"."""
-        for size in (4, 3, 2, 1):
+    def _body_at(self, words: Sequence[Word], at: int) -> tuple[str | None, int]:
+        for size in _SIZES:
             key = tuple(word for word, _, _ in words[at : at + size])
-            code = self._bodies.get(key) if len(key) == size else None
-            if not code:
-                continue
-            rest = at + size
-            if rest < len(words) and words[rest][0] == "of":
-                rest += 1
-                if rest < len(words) and words[rest][0] == "the":
-                    rest += 1
-                for skipped in (0, 2):
-                    match = self._state_at(text, words, rest + skipped)
-                    if match:
-                        iso, length = match
-                        entry = self._by_id[f"{iso}-{code}"]
-                        end = words[rest + skipped + length - 1][2]
-                        return ActorMatch(words[at][1], end, entry), rest + skipped + length - at
-            return None, 1
+            if len(key) == size and (code := self._words.bodies.get(key)):
+                return code, size
         return None, 1
 
-    def _state_at(self, text: str, words: list[tuple[str, int, int]], at: int) -> tuple[str, int] | None:
+    def _stands_for_state(self, text: str, words: Sequence[Word], at: int, length: int, form: str) -> bool:
+        """Tell a state's word that stands for the state from "a Russian nurse", "two Afghans" and "Michael Jordan"."""
+        before = words[at - 1] if at else None
+        after = words[at + length] if at + length < len(words) else None
+        end = words[at + length - 1][2]
+        if form == "people":
+            return before is not None and before[0] == "the"
+        if form == "demonym":
+            roles = load_role_words()
+            noun = after[0] if after and text[end : after[1]] == " " else ""
+            return not {noun, noun.removesuffix("s"), noun.removesuffix("es")} & (roles.people | roles.facilities)
+        if tuple(word for word, _, _ in words[at : at + length]) not in self._words.doubtful_states:
+            return True
+        is_named = before is not None and text[before[2] : words[at][1]] == " " and text[before[1]].isupper()
+        is_first_name = after is not None and text[end : after[1]] == " " and text[after[1]].isupper()
+        return not is_first_name and not (is_named and before is not None and before[0] not in self._words.leaves)
+
+    def _match_of_state(self, text: str, words: Sequence[Word], at: int) -> tuple[ActorMatch | None, int]:
+        """Match a body before its state: "Ministry of Defence of the Russian Federation", "army of Iraq"."""
+        code, size = self._body_at(words, at)
+        rest = at + size
+        if not code or rest >= len(words) or words[rest][0] != "of":
+            return None, 1
+        rest += 1
+        if rest < len(words) and words[rest][0] == "the":
+            rest += 1
+        for skipped in (0, 2):
+            match = self._state_at(text, words, rest + skipped)
+            if match:
+                iso, length = match
+                end = words[rest + skipped + length - 1][2]
+                return ActorMatch(words[at][1], end, self._by_id[f"{iso}-{code}"]), rest + skipped + length - at
+        return None, 1
+
+    def _state_at(self, text: str, words: Sequence[Word], at: int) -> tuple[str, int] | None:
         if at >= len(words) or not text[words[at][1]].isupper():
             return None
-        for length in sorted(self._by_first.get(words[at][0], ()), reverse=True):
+        for length in sorted(self._lengths.get(words[at][0], ()), reverse=True):
             key = tuple(word for word, _, _ in words[at : at + length])
             state = self._state_words.get(key)
             if state and state[1] == "name" and len(key) == length:
@@ -238,12 +252,13 @@ class ActorList:
         return None
 
 
-def _key(name: str) -> tuple[str, ...]:
-    return tuple(word for word, _, _ in fold_words(name))
+def _is_bare_capitalised(text: str, word: Word, entry: ActorEntry) -> bool:
+    """Refuse a proper name that the text writes in lower case, but for its article: "al-Qaeda"."""
+    return text[word[1]].islower() and word[0] not in _PARTICLES and entry.name[0].isupper()
 
 
-def _is_shouted(text: str, word: tuple[str, int, int]) -> bool:
-    return text[word[1] : word[2]].replace(".", "").isupper()
+def _is_shouted(text: str, word: Word) -> bool:
+    return sum(letter.isupper() for letter in text[word[1] : word[2]]) > 1
 
 
 def _runs_on(text: str, start: int, end: int) -> bool:
@@ -269,22 +284,10 @@ def _make_body(state: State, code: str) -> ActorEntry:
     )
 
 
-def read_states() -> Iterator[State]:
-    """Read the states' names and adjectives from ``data/states.csv``."""
-    lines = files(__package__).joinpath("data/states.csv").read_text("utf-8").splitlines()
-    for row in csv.DictReader(lines):
-        parts = (tuple(part for part in row[field].split("|") if part) for field in ("names", "demonyms", "capitals"))
-        yield State(row["iso"], *parts)
-
-
 @cache
 def load_actors() -> ActorList:
     """Read the actor list once per process."""
-    raw = tomllib.loads(files(__package__).joinpath("data/actors.toml").read_text("utf-8"))
-    entries = [
-        ActorEntry(actor_id, row["name"], row["kind"], tuple(row["aliases"])) for actor_id, row in raw["actors"].items()
-    ]
-    return ActorList(entries, read_states(), raw["bodies"])
+    return ActorList(read_entries(), read_states(), load_body_words())
 
 
 def family_of(actor_id: str) -> str:

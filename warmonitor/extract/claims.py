@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from warmonitor.domain import Actor, Aspect, Attribution, Claim, Quote, Role, Stance
-from warmonitor.extract.actors import family_of, fold_words, load_actors
+from warmonitor.extract.actors import family_of
 from warmonitor.extract.attribute import AttributionMention
 from warmonitor.extract.description import name_described
 from warmonitor.extract.findings import Findings
+from warmonitor.extract.fold import fold_words
 from warmonitor.extract.furniture import BlockKind
 from warmonitor.extract.gather import Draft
 from warmonitor.extract.harm import HarmMention
@@ -120,7 +121,7 @@ def _own_announcement(draft: Draft, findings: Findings, role: Role) -> Iterator[
     )
     if own is None or findings.publisher is None:
         return
-    publisher = Actor(findings.publisher, load_actors().first_id(findings.publisher))
+    publisher = Actor(findings.publisher, findings.actors.first_id(findings.publisher))
     others = [actor for actor in own.agents if not _is_own(actor, publisher)]
     about = Aspect.RESPONSIBILITY if others else Aspect.OCCURRENCE
     if role is Role.MAIN or others:
@@ -165,7 +166,7 @@ def _attribute(saying: AttributionMention | None, findings: Findings) -> Attribu
         quote=saying.speaker,
         via=saying.via,
         cue=saying.cue,
-        actor_id=load_actors().first_id(speaker),
+        actor_id=findings.actors.first_id(speaker),
     )
 
 

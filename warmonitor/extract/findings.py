@@ -18,6 +18,7 @@ from warmonitor.extract.parse import ParsedReport, Sentence
 from warmonitor.extract.period import PeriodMention, find_periods, next_anchor
 from warmonitor.extract.place import PlaceMention, find_places
 from warmonitor.extract.publisher import speaks_for_itself
+from warmonitor.extract.report_actors import ReportActors, find_report_actors
 from warmonitor.extract.saying.signatory import find_signatory
 from warmonitor.extract.section import find_sections
 
@@ -40,6 +41,7 @@ class Findings:
 
     report: ParsedReport
     publisher: str | None
+    actors: ReportActors
     sentences: tuple[Sentence, ...]
     sections: tuple[tuple[Sentence, ...], ...]
     """The sentences of each item of a list; one section with all of them for running text."""
@@ -110,6 +112,7 @@ def find_all(report: ParsedReport, published_on: date | None, publisher: str | N
     return Findings(
         report=report,
         publisher=publisher,
+        actors=find_report_actors(block.text for block in report.blocks),
         sentences=sentences,
         sections=tuple(map(tuple, find_sections(report.blocks, sentences, anchors))),
         mentions=tuple(mentions),

@@ -111,7 +111,8 @@ def _make_frame(
     agents: dict[str, Actor] = {}
     patients: dict[str, Actor] = {}
     for mention in mentions:
-        roles = find_roles(mention, findings.publisher, tuple(p.quote for p in findings.places_in(sentence)))
+        named_places = tuple(place.quote for place in findings.places_in(sentence))
+        roles = find_roles(mention, findings.publisher, named_places, findings.actors)
         for found, named in ((agents, roles.agents), (patients, roles.patients)):
             for actor in named:
                 found.setdefault(actor.actor_id or actor.name.lower(), actor)

@@ -106,6 +106,9 @@ def _are_taken(effects: Counter[Effect]) -> bool:
     return bool(effects) and effects.most_common(1)[0][0] in {Effect.DETAINED, Effect.MISSING}
 
 
+_ARMED_KINDS = frozenset({"gang", "military", "militia", "police", "peacekeepers", "rebel", "security"})
+
+
 def _is_state(actors: Iterable[Actor]) -> bool:
     for actor in actors:
         entry = load_actors().get(actor.actor_id) if actor.actor_id else None
@@ -157,7 +160,7 @@ def _is_armed_target(frames: tuple[Frame, ...]) -> bool:
             last = actor.name.lower().split()[-1]
             if entry is None and {last, last.removesuffix("s")} & words.facilities:
                 continue
-            armed = (entry is not None and entry.kind in {"military", "police", "rebel", "militia"}) or any(
+            armed = (entry is not None and entry.kind in _ARMED_KINDS) or any(
                 form in words.armed for form in (last, last.removesuffix("s"), last.removesuffix("men") + "man")
             )
             votes += (3 if n == 0 else 2) * (1 if armed else -1)

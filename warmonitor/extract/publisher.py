@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from warmonitor.extract.actors import fold_words, load_actors
+from warmonitor.extract.actors import load_actors
+from warmonitor.extract.fold import fold_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +44,4 @@ def speaks_for_itself(publisher: str | None) -> bool:
         return False
     if vocabulary.own_voice.intersection(named):
         return True
-    return any(match.entry.kind != "government" for match in load_actors().find(publisher))
+    return any(match.entry.kind not in {"government", "media"} for match in load_actors().find(publisher))

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from warmonitor.domain import Actor, Quote
 from warmonitor.extract.actor_phrase import ActorReader, objects_of
 from warmonitor.extract.detect import EventMention
+from warmonitor.extract.report_actors import NO_REPORT, ReportActors
 from warmonitor.extract.role_words import load_role_words, noun_forms
 
 
@@ -24,7 +25,9 @@ class Roles:
 _OBJECTS = frozenset({"dobj", "obj", "dative"})
 
 
-def find_roles(mention: EventMention, publisher: str | None, places: tuple[Quote, ...] = ()) -> Roles:
+def find_roles(
+    mention: EventMention, publisher: str | None, places: tuple[Quote, ...] = (), actors: ReportActors = NO_REPORT
+) -> Roles:
     """Find the agents and the patients that the syntax around a mention names; either may be empty.
 
     "We" and "our forces" are the publisher's; ``places`` are the quotes of what is known to be a place.
@@ -34,7 +37,7 @@ def find_roles(mention: EventMention, publisher: str | None, places: tuple[Quote
         agents, patients = _verb_arguments(token)
     else:
         agents, patients = _noun_arguments(token)
-    reader = ActorReader(mention.block, publisher, places)
+    reader = ActorReader(mention.block, publisher, places, actors)
     doers = tuple(reader.read_all(agents, is_target=False))
     sufferers = tuple(reader.read_all(patients, is_target=True))
     is_active = any(child.dep_ == "nsubj" for child in token.children)

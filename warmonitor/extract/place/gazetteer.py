@@ -17,7 +17,7 @@ from typing import Any
 
 from warmonitor.domain import PlacePrecision
 from warmonitor.domain.errors import MissingInputError
-from warmonitor.extract.actors import read_states
+from warmonitor.extract.actor_entries import read_states
 from warmonitor.extract.place.variants import fold_place_name, spell_slips, variant_key
 from warmonitor.extract.place.words import load_place_words
 
