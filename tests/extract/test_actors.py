@@ -29,7 +29,7 @@ NAMES = [
     ("Turkish-backed factions, Russian backed fighters", []),
     ("an al-Qaeda-linked cell", []),
     # A person or a place of a state is not the state.
-    ("A Russian nurse and two Afghans", []),
+    ("A Russian nurse and two Afghans", [("Afghans", "AF-CIV")]),
     ("The Russians withdrew.", [("Russians", "RU-MIL")]),
     ("Michael Jordan and Chad Brown flew over Lake Chad.", []),
     ("Jordan and Chad protested.", [("Jordan", "JO-GOV"), ("Chad", "TD-GOV")]),

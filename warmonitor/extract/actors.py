@@ -96,6 +96,8 @@ class ActorList:
                 self._state_words.setdefault(key, (state.iso, form))
                 if form == "demonym" and len(key) == 1:
                     plural = (key[0] + "s",)
+                    people = f"{name}s"
+                    self._by_id.setdefault(f"{state.iso}-CIV", ActorEntry(f"{state.iso}-CIV", people, "civilians"))
                     self._state_words.setdefault(plural, (state.iso, "people"))
                     self._lengths[plural[0]].add(1)
 
@@ -196,7 +198,8 @@ class ActorList:
                 return ActorMatch(words[at][1], words[first + size - 1][2], entry), first + size - at
         if not self._stands_for_state(text, words, at, length, form):
             return None, length
-        code = "MIL" if form in {"demonym", "people"} else "GOV"
+        is_side = form == "demonym" or (form == "people" and at > 0 and words[at - 1][0] == "the")
+        code = "MIL" if is_side else "CIV" if form == "people" else "GOV"
         entry = self._by_id[f"{iso}-{code}"]
         return ActorMatch(words[at][1], words[at + length - 1][2], entry), length
 
@@ -213,7 +216,7 @@ class ActorList:
         after = words[at + length] if at + length < len(words) else None
         end = words[at + length - 1][2]
         if form == "people":
-            return before is not None and before[0] == "the"
+            return True
         if form == "demonym":
             roles = load_role_words()
             noun = after[0] if after and text[end : after[1]] == " " else ""
