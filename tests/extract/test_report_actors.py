@@ -16,6 +16,17 @@ OWN = [
     ("The Ostravian army shelled Tarn. Ostravia denied it.", ["Ostravian army", "Ostravia"]),
     ("The Ostravian defence ministry spoke for Ostravia.", ["Ostravian defence ministry", "Ostravia"]),
     ("Ostravia's foreign ministry met Ostravian envoys.", ["Ostravia's foreign ministry", "Ostravian"]),
+    (
+        "Kata'ib al-Omrat and the Tarn Corps of Velin met; the Tarn Corps fled.",
+        ["Kata'ib al-Omrat", "Tarn Corps of Velin", "Tarn Corps"],
+    ),
+    ("Fighters of the Velin Front left.", ["Velin Front"]),
+    (
+        "Ostravia's air force struck; the armed forces of Kastera hit back.",
+        ["Ostravia's air force", "armed forces of Kastera"],
+    ),
+    ("Three militants, seven rebels and Riot police fled. Federal troops won.", []),
+    ("On Monday gunmen fired. In Tarn rebels fled; near Omrat militants hid.", []),
     # A place, a meeting or a person is none.
     ("The Tarn Bridge Conference (TBC) met in Velin.", []),
     ("Anna Velin fled Tarn.", []),

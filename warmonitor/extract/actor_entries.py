@@ -72,6 +72,8 @@ class GroupWords:
     followers: frozenset[str]
     introduced: frozenset[str]
     institutions: frozenset[str]
+    state_forces: frozenset[str]
+    ordinary: frozenset[str]
 
 
 def key_of(name: str) -> Key:

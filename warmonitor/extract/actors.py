@@ -45,6 +45,7 @@ _BODY_NAMES = {
     "MOI": "interior ministry",
     "MOH": "health ministry",
 }
+_FAMILY = frozenset({"CENTCOM", "CIV", "GOV", "MIL", "MOD", "PENTAGON", "POL"})
 _LONGEST_BODY = 5
 _SIZES = tuple(range(_LONGEST_BODY, 0, -1))
 _PARTICLES = frozenset({"al", "el", "an", "ad", "as", "anti", "colectivos", "hilltop", "internationally", "dissidents"})
@@ -96,8 +97,8 @@ class ActorList:
                 self._state_words.setdefault(key, (state.iso, form))
                 if form == "demonym" and len(key) == 1:
                     plural = (key[0] + "s",)
-                    people = f"{name}s"
-                    self._by_id.setdefault(f"{state.iso}-CIV", ActorEntry(f"{state.iso}-CIV", people, "civilians"))
+                    people = ActorEntry(f"{state.iso}-CIV", f"{name}s", "civilians", state.demonyms)
+                    self._by_id.setdefault(people.id, people)
                     self._state_words.setdefault(plural, (state.iso, "people"))
                     self._lengths[plural[0]].add(1)
 
@@ -296,4 +297,4 @@ def load_actors() -> ActorList:
 def family_of(actor_id: str) -> str:
     """Take a state's bodies as one actor; groups, joint bodies and forces with a name of their own stand alone."""
     prefix, _, rest = actor_id.partition("-")
-    return prefix if len(prefix) == 2 and rest in {"MIL", "GOV", "POL", "CENTCOM", "PENTAGON", "MOD"} else actor_id
+    return prefix if len(prefix) == 2 and rest in _FAMILY else actor_id

@@ -27,10 +27,12 @@ _LINK = r"(?:[ -]|-[eiu]-| (?:de|del|da|do|di|du|des|wa|ya|za|la|los|wal) (?:la 
 _RUN = re.compile(rf"{_CAPITALISED}(?:{_LINK}{_CAPITALISED})*")
 _BRACKETED = re.compile(r"\((?:the )?([A-Z][\w/-]{1,9})\)")
 _DEMONYM_ENDINGS = ("ian", "ese", "ene", "ish", "an", "er", "ni", "in", "i", "n", "")
+_WHERE = re.compile(r"\b(?i:across|around|at|in|inside|into|near|on|outside|over|since|until) (?:the )?$")
 _SHORTEST_STEM = 4
 _OPENING = frozenset(
     {"a", "after", "also", "an", "and", "another", "as", "at", "both", "but", "by", "for", "former", "from", "in"}
     | {"its", "local", "meanwhile", "on", "our", "since", "some", "that", "the", "their", "these", "this", "to"}
+    | {"all", "any", "each", "every", "most", "neither", "no", "nor", "not", "only"}
     | {"two", "under", "unknown", "when", "while", "with", "armed", "suspected", "dozens", "hundreds", "members"}
 )
 
@@ -89,6 +91,8 @@ def find_report_actors(texts: Iterable[str]) -> ReportActors:
 
 def _trim(run: str) -> str:
     """Take the words off a run of capitalised words that only open a sentence: "The", "In"."""
+    led = re.match(rf"(?i:{'|'.join(sorted(load_group_words().followers))}) of (?:the )?", run)
+    run = run[led.end() :] if led else run
     while run.partition(" ")[0].lower() in _OPENING:
         run = run.partition(" ")[2]
     return run
@@ -126,7 +130,13 @@ def _spelt_out(before: str, short: str) -> str | None:
 
 def _is_group_name(name: str, words: GroupWords) -> bool:
     key = key_of(name)
-    return bool(key) and (key[-1] in words.heads or key[0] in words.foreign or bool(words.heads & set(key)))
+    return bool(words.heads & set(key)) or _is_foreign(name, words)
+
+
+def _is_foreign(name: str, words: GroupWords) -> bool:
+    """Tell a name that a group's word in another language opens: "Kata'ib al-Velin", "Lashkar-e-Omrat"."""
+    first = re.split(r"[ -]", name)[0]
+    return "".join(key_of(first)) in words.foreign
 
 
 def _headed(text: str) -> Iterator[tuple[str, ...]]:
@@ -137,8 +147,8 @@ def _headed(text: str) -> Iterator[tuple[str, ...]]:
         key = key_of(name)
         main = re.split(r" (?:of|for) ", name)[0]
         is_english = bool(key_of(main)) and key_of(main)[-1] in words.heads
-        if len(key) > 1 and (is_english or key[0] in words.foreign) and not name.isupper():
-            yield (name,)
+        if len(key) > 1 and (is_english or _is_foreign(name, words)) and not name.isupper():
+            yield (name, main) if is_english and " " in main and main != name else (name,)
 
 
 def _followed(text: str) -> Iterator[tuple[str, ...]]:
@@ -147,12 +157,13 @@ def _followed(text: str) -> Iterator[tuple[str, ...]]:
     followers = "|".join(sorted(words.followers, key=len, reverse=True))
     introduced = "|".join(words.introduced)
     after = re.compile(rf"({_RUN.pattern})(?:['’]s)? (?:{followers})\b")
-    of = re.compile(rf"\b(?i:{followers}) (?:of|from) (?:the )?({_RUN.pattern})")
+    of = re.compile(rf"\b(?i:{followers}) of (?:the )?({_RUN.pattern})")
     called = re.compile(rf"\b(?i:{followers}),? (?:{introduced}) (?:the )?[\"“]?({_RUN.pattern})")
     for pattern in (after, of, called):
         for match in pattern.finditer(text):
             name = _trim(match.group(1))
-            if len(name) > 2 and not (pattern is of and "from" in match.group().split()[:2]):
+            is_where = pattern is after and _WHERE.search(text[: match.end(1)].removesuffix(name))
+            if not is_where and not set(key_of(name)) <= words.ordinary | words.heads and not text.isupper():
                 yield (name,)
 
 
@@ -160,20 +171,26 @@ def _find_states(paragraphs: tuple[str, ...]) -> list[State]:
     """Find pairs of a name and its adjective ("Ostravia", "Ostravian") of which one stands by a state's institution."""
     words = load_group_words()
     institutions = "|".join(words.institutions)
+    forces = "|".join(sorted(words.state_forces))
     shown: Counter[str] = Counter()
+    strong: Counter[str] = Counter()
     seen: Counter[str] = Counter()
     for text in paragraphs:
         for match in _RUN.finditer(text):
             seen.update(part for part in match.group().split() if part.lower() not in _OPENING)
         pattern = rf"({_CAPITALISED})(?:['’]s)? (?:{institutions})\b"
         shown.update(match.group(1) for match in re.finditer(pattern, text))
+        strong.update(match.group(1) for match in re.finditer(rf"({_CAPITALISED})(?:['’]s)? (?:{forces})\b", text))
+        strong.update(match.group(1) for match in re.finditer(rf"\b(?:{forces}) of ({_CAPITALISED})", text))
     states = []
     listed = load_actors()
-    for word in shown:
+    for word in shown | strong:
         if word.lower() in _OPENING or len(word) < _SHORTEST_STEM or listed.find(word):
             continue
         pair = next((other for other in seen if other != word and _is_pair(word, other)), None)
-        if pair and not listed.find(pair):
+        if pair is None and strong[word] and word.lower() not in words.ordinary and not word.isupper():
+            states.append(State(f"{LOCAL}{word}", (word,), (word,)))
+        elif pair and not listed.find(pair):
             name, demonym = sorted((word, pair), key=lambda form: (_ending_rank(form, word, pair), form))
             states.append(State(f"{LOCAL}{name}", (name,), (demonym,)))
     return list({state.iso: state for state in states}.values())
