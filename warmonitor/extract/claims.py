@@ -173,6 +173,6 @@ def _attribute(saying: AttributionMention | None, findings: Findings) -> Attribu
 def _attribute_to_publisher(findings: Findings) -> Attribution:
     if findings.signatory is None:
         name = findings.publisher or "the publisher"
-        return Attribution(name, actor_id=load_actors().first_id(name) if findings.publisher else None)
+        return Attribution(name, actor_id=findings.actors.first_id(name) if findings.publisher else None)
     name = " ".join(findings.signatory.text.split())
-    return Attribution(name, quote=findings.signatory, actor_id=load_actors().first_id(name))
+    return Attribution(name, quote=findings.signatory, actor_id=findings.actors.first_id(name))
