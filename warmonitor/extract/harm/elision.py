@@ -13,8 +13,11 @@ _CLAUSE_STARTS = frozenset({",", ";", "and", "but"})
 _ENDS = frozenset({"", ".", ",", ";", '"', "''", "and", "while", "but"})
 
 
-def claim_leftovers(analysis: Analysis) -> None:
-    """Claim the groups that no construction has claimed: weak nouns and elided repetitions."""
+def claim_leftovers(analysis: Analysis, memory: Finding | None) -> None:
+    """Claim the groups that no construction has claimed: weak nouns and elided repetitions.
+
+    What a bare number leaves out may stand in an earlier sentence, which ``memory`` is the last finding of.
+    """
     for index, group in enumerate(analysis.groups):
         if not analysis.is_open(index):
             continue
@@ -22,6 +25,8 @@ def claim_leftovers(analysis: Analysis) -> None:
         before = analysis.found_before(index)
         if finding is None and group.form is Form.BARE and before:
             finding = _find_elided(analysis, group, before)
+        elif finding is None and group.form is Form.BARE and memory:
+            finding = _find_rival(analysis, group, memory)
         if finding:
             analysis.found[index] = finding
 
@@ -31,16 +36,37 @@ def _find_elided(analysis: Analysis, group: Group, before: Finding) -> Finding |
     reading, effect = analysis.reading, before.effect
     if reading.between(group.first - 2, group.first) in {("up", "from"), ("down", "from")}:
         return Finding(group, effect, group.first - 2, group.last, "toll", is_superseded=True)
-    at = group.first - 1
-    while reading.tag(at).startswith("RB") or reading.word(at) in QUOTE_MARKS | {"of", "as", "at"}:
-        at -= 1
+    at = _word_before(analysis, group)
     following = reading.word(group.last + 1)
-    if reading.tag(at).startswith("VB") and analysis.is_telling(at) and following in _ENDS:
+    if _is_told(analysis, group, at):
         return Finding(group, effect, at, group.last, "echo", before.who or before.group.who)
     if following in words_of("manners"):
         return Finding(group, effect, group.first, group.last + 1, "list-part", is_part=True)
     rule = _elision(analysis, group, before, at)
     return Finding(group, effect, group.first, group.last, rule) if rule else None
+
+
+def _find_rival(analysis: Analysis, group: Group, memory: Finding) -> Finding | None:
+    """Find what somebody else says of the same people: "Nine people died. The militia said 63."."""
+    at = _word_before(analysis, group)
+    is_copula = analysis.reading.tokens[at].lemma_ == "be" if at >= 0 else True
+    if is_copula or not _is_told(analysis, group, at) or memory.group.form is Form.SINGLE:
+        return None
+    return Finding(group, memory.effect, at, group.last, "echo", memory.who or memory.group.who)
+
+
+def _word_before(analysis: Analysis, group: Group) -> int:
+    """Give the last full word before a number: "said", in "said as many as"."""
+    at = group.first - 1
+    while analysis.reading.tag(at).startswith("RB") or analysis.reading.word(at) in QUOTE_MARKS | {"of", "as", "at"}:
+        at -= 1
+    return at
+
+
+def _is_told(analysis: Analysis, group: Group, at: int) -> bool:
+    """Tell whether a number is all that a verb of telling tells; ``at`` is the last full word before the number."""
+    is_verb = analysis.reading.tag(at).startswith("VB") and analysis.is_telling(at)
+    return is_verb and analysis.reading.word(group.last + 1) in _ENDS
 
 
 def _elision(analysis: Analysis, group: Group, before: Finding, at: int) -> str | None:

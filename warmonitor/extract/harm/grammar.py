@@ -35,7 +35,7 @@ def relate(reading: Reading, groups: list[Group], memory: Finding | None) -> lis
     claim_lists(analysis)
     claim_parts(analysis, memory)
     claim_breakdowns(analysis)
-    claim_leftovers(analysis)
+    claim_leftovers(analysis, memory)
     return analysis.findings()
 
 

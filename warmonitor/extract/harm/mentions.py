@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from warmonitor.domain import Harm, Quote, Who
+from warmonitor.domain import Effect, Harm, Quote, Who
 from warmonitor.extract.harm.analysis import Finding
 from warmonitor.extract.harm.grammar import relate
 from warmonitor.extract.harm.people import find_groups
@@ -13,6 +13,7 @@ from warmonitor.extract.harm.reading import Form, Group, Reading, read_sentence
 from warmonitor.extract.harm.toll import find_tolls
 from warmonitor.extract.harm.traps import is_trapped, is_unreal
 from warmonitor.extract.harm.who import settle_who
+from warmonitor.extract.harm.words import words_of
 from warmonitor.extract.harm.zero import find_zeros
 from warmonitor.extract.parse import ParsedReport, parse_sentence
 
@@ -58,7 +59,7 @@ def find_harm(text: str) -> list[HarmMention]:
 
 def _find_in_sentence(reading: Reading, groups: list[Group], memory: Finding | None) -> list[Finding]:
     """Find the figures of one sentence; ``memory`` is the last finding before it, which "three of them" points to."""
-    findings = relate(reading, groups, memory)
+    findings = [_spare_shot_in_limb(reading, finding) for finding in relate(reading, groups, memory)]
     claimed = {finding.group.first for finding in findings}
     known = ([memory] if memory else []) + findings
     findings += [toll for toll in find_tolls(reading, groups, known) if toll.group.first not in claimed]
@@ -67,6 +68,23 @@ def _find_in_sentence(reading: Reading, groups: list[Group], memory: Finding | N
     real = [finding for finding in findings if not is_unreal(reading, finding)]
     real.sort(key=lambda finding: (finding.group.first, finding.effect))
     return settle_who(reading, _mark_parts(real))
+
+
+def _spare_shot_in_limb(reading: Reading, finding: Finding) -> Finding:
+    """Take "shot in the leg" for a wound: "shot" alone is a death."""
+    at = finding.last + 1
+    if finding.cue is None or finding.cue.verb != "shoot" or not finding.cue.is_one_word:
+        return finding
+    if reading.word(at) != "in" or reading.word(at + 1) not in words_of("possessives") | {
+        "the",
+        "a",
+        "an",
+        "one",
+        "both",
+    }:
+        return finding
+    limb = next((n for n in range(at + 2, at + 4) if reading.word(n) in words_of("body_parts")), None)
+    return replace(finding, effect=Effect.INJURED, last=limb) if limb is not None else finding
 
 
 def _mark_parts(findings: Sequence[Finding]) -> list[Finding]:

@@ -103,7 +103,8 @@ class NounReader:
             return False
         adverb = tag.startswith("RB") and word.endswith("ly") and self.reading.tag(at + 1) in {"VBN", "JJ"}
         usual = tag in NOUN_TAGS or tag in _MODIFIER_TAGS or word in QUOTE_MARKS or adverb or self._joins_adjectives(at)
-        return usual or word in words_of("others") or self.singular(at) is not None or self.is_harmed(at)
+        so_called = word == "so" and self.reading.word(at + 1) == "-"
+        return usual or so_called or word in words_of("others") or self.singular(at) is not None or self.is_harmed(at)
 
     def _joins_adjectives(self, at: int) -> bool:
         """Tell an "and" between two adjectives of one noun: "six local and foreign fighters"."""

@@ -151,14 +151,24 @@ class _Reader:
             return first
         joint = self.word(first.after)
         joints = {"between": {"and", "or", "to"}, "from": {"or"}}.get(opener, {"or", "to"})
-        second = self._read_amount(first.after + 1) if joint in joints or joint in _DASHES else None
+        behind = self._behind_doubt(first.after)
+        if behind:
+            joint, joints = "or", {"or"}
+        second = self._read_amount(behind or first.after + 1) if joint in joints or joint in _DASHES else None
         if second is None or not second.is_exact:
             return first
         # "Two to three hundred": the scale holds for both.
         low = first.low * second.scale if first.scale == 1 and first.low < 10 else first.low
         if low < second.low and (joint != "to" or second.low <= low * _WIDEST_RANGE):
-            return _Amount(low, second.low, second.after, second.scale)
+            closes = behind > 0 and self.word(first.after) == "," == self.word(second.after)
+            return _Amount(low, second.low, second.after + closes, second.scale)
         return first
+
+    def _behind_doubt(self, at: int) -> int:
+        """Give the place behind ", possibly" or ", or perhaps" between two amounts; 0 for anything else."""
+        at += self.word(at) == ","
+        at += self.word(at) == "or"
+        return at + 1 if self.word(at) in {"maybe", "perhaps", "possibly"} else 0
 
     def _read_amount(self, at: int) -> _Amount | None:
         for read in (self._read_vague, self._read_exact, self._read_digits, self._read_words):
