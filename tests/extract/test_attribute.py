@@ -140,6 +140,7 @@ PLAIN_SAYING = [
     ),
 ]
 FIGURES = [
+    ("Eleven of the marchers saw officers fire at the bridge.", [("Eleven of the marchers", SAYS, "officers fire")]),
     ("The hospital counted 12 dead.", [("the hospital", SAYS, "12 dead")]),
     ("The hospital put the number of wounded at 40.", [("the hospital", SAYS, "the number of wounded at 40")]),
     ("Rescuers reported nine dead and two missing.", [("Rescuers", SAYS, "nine dead")]),
@@ -186,6 +187,9 @@ BLAME = [
     ),
 ]
 DENIALS = [
+    ('The army calls the allegation "theatre".', [("the army", DENIES, 'calls the allegation "theatre')]),
+    ('The army called the accusation "the dirt of rebels".', [("the army", DENIES, "called the accusation")]),
+    ("The cartel says no.", [("the cartel", DENIES, "says no")]),
     ("The army denied any part in the raid.", [("the army", DENIES, "denied any part in the raid")]),
     ("The army denies shelling the hospital.", [("the army", DENIES, "denies shelling the hospital")]),
     ("Dorian officials rejected the allegations.", [("Dorian officials", DENIES, "rejected the allegations")]),

@@ -26,7 +26,8 @@ def can_speak(tree: Tree, head: Token) -> bool:
     if head.lower_ in words.nobody | _DUMMIES or head.lemma_.lower() in words.mute:
         return False
     if head.pos_ == "NUM":
-        return head.lower_ in {"one", "two", "three"}
+        # "eleven of the marchers"
+        return head.lower_ in {"one", "two", "three"} or any(p.lower_ == "of" for p in tree.children(head, "prep"))
     neither = head.lower_ == "neither" or any(c.lower_ == "neither" for c in tree.children(head, "det", "preconj"))
     return neither or not tree.is_nobody(head)
 

@@ -13,6 +13,8 @@ from warmonitor.extract.saying.reading import Frame, Passage, Reading, cut_at_cl
 from warmonitor.extract.saying_words import load_saying_words, load_stance_words
 
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"})
+_MARKS = frozenset({'"', "“", "„", "«", "‘", "'"})
+_POINTING = frozenset({"it", "this", "that", "them", "which", "what"})
 _SMALL_CLAUSES = frozenset({"NOUN", "ADJ", "PROPN"})
 
 
@@ -22,7 +24,7 @@ def read_naming(passage: Passage, verb: Token) -> Reading | None:
     lemma = verb.lemma_.lower()
     if lemma not in words.call_verbs or tree.is_negated(verb) or is_planned(tree, verb):
         return None
-    thing, predicate = _find_naming(tree, verb, needs_as=lemma in words.call_needs_as)
+    thing, predicate = _find_quoted(tree, verb) or _find_naming(tree, verb, needs_as=lemma in words.call_needs_as)
     if predicate is None or (thing is not None and thing.lower_ in _REFLEXIVE):
         return None
     stance, about = _judge_predicate(tree, predicate, thing)
@@ -58,6 +60,17 @@ def _find_naming(tree: Tree, verb: Token, *, needs_as: bool) -> tuple[Token | No
     return thing, None
 
 
+def _find_quoted(tree: Tree, verb: Token) -> tuple[Token, Token] | None:
+    """Find a charge and the quoted word for it, which were taken for one noun: 'calls the allegation "theatre"'."""
+    thing = tree.child(verb, "dobj", "nsubjpass")
+    if thing is None:
+        return None
+    joined, beside = tree.child(thing, "nmod", "compound"), tree.child(thing, "appos")
+    if joined is not None and is_charge(joined) and _is_quoted(thing):
+        return joined, thing
+    return (thing, beside) if beside is not None and is_charge(thing) and _is_quoted(beside) else None
+
+
 def _find_behind_as(tree: Tree, verb: Token) -> Token | None:
     """Find the predicate behind "as": "described the footage as staged"."""
     for child in tree.children(verb, "advcl", "prep"):
@@ -84,12 +97,23 @@ def _find_stray_predicate(tree: Tree, verb: Token) -> Token | None:
     return None
 
 
+def _is_quoted(noun: Token) -> bool:
+    """Tell a noun right behind a quotation mark, an article at most in between."""
+    before = noun.doc[max(noun.i - 3, noun.sent.start) : noun.i]
+    return bool(len(before)) and any(
+        mark.text in _MARKS and all(t.pos_ in {"DET", "ADJ"} for t in noun.doc[mark.i + 1 : noun.i]) for mark in before
+    )
+
+
 def _judge_predicate(tree: Tree, predicate: Token, thing: Token | None) -> tuple[Stance, Aspect | None]:
     """Tell the stance of calling a thing something: untrue is a denial, a crime is a condemnation."""
     stances = load_stance_words()
     span = tree.doc[predicate.left_edge.i : predicate.right_edge.i + 1]
     lemmas = {token.lemma_.lower() for token in span} | {token.lower_ for token in span}
     condemned = bool(lemmas & stances.condemns_predicates)
+    if thing is not None and is_charge(thing) and thing.lower_ not in _POINTING and _is_quoted(predicate):
+        # Whoever has his own quoted word for a charge does not accept it.
+        return Stance.DENIES, None
     if lemmas & stances.denies_predicates and (thing is None or is_charge(thing) or not condemned):
         if thing is not None and thing.lemma_.lower() in {"denial", "deny"}:
             # Who calls a denial a lie upholds the charge.

@@ -10,7 +10,7 @@ from warmonitor.extract.saying.reading import Frame, Reading, Saying, cut_at_cla
 from warmonitor.extract.saying_words import load_saying_words, load_speaker_words, load_stance_words
 
 _LIVES = frozenset({"life", "victim", "casualty", "soul"})
-_OPPOSITE = frozenset({"opposite", "contrary", "otherwise", "differently", "reverse"})
+_OPPOSITE = frozenset({"opposite", "contrary", "otherwise", "differently", "no", "reverse"})
 _VAGUE = frozenset({"dozen", "score", "hundred", "several"})
 _NO_COUNTS = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
 _PUTTING = frozenset({"put", "place", "set"})
@@ -24,7 +24,7 @@ def read_thing(saying: Saying) -> Reading | None:
 def read_witness(saying: Saying) -> Reading | None:
     """Read "residents saw soldiers open fire": people who perceived that something was happening."""
     tree, verb, words = saying.tree, saying.verb, load_speaker_words()
-    heads = [speaker.head for speaker in saying.speakers]
+    heads = [_counted(tree, speaker.head) for speaker in saying.speakers]
     if not all(h.lemma_.lower() in words.person or h.lower_ in words.people or h.ent_type_ == "PERSON" for h in heads):
         return None
     said = tree.child(verb, "ccomp")
@@ -34,10 +34,18 @@ def read_witness(saying: Saying) -> Reading | None:
     return saying.reading(Frame.CLAUSE, content, said) if content else None
 
 
+def _counted(tree: Tree, head: Token) -> Token:
+    """Give the people in "eleven of the marchers"."""
+    if head.pos_ != "NUM":
+        return head
+    of = [noun for p in tree.children(head, "prep") if p.lower_ == "of" for noun in tree.children(p, "pobj")]
+    return of[0] if of else head
+
+
 def _read_opposite(saying: Saying) -> Reading | None:
-    """Read "says the opposite", "says otherwise"."""
+    """Read "says the opposite", "says otherwise", "says no"."""
     tree, verb = saying.tree, saying.verb
-    opposite = next((c for c in tree.children(verb, "dobj", "advmod") if c.lower_ in _OPPOSITE), None)
+    opposite = next((c for c in tree.children(verb, "dobj", "advmod", "intj") if c.lower_ in _OPPOSITE), None)
     if opposite is None or opposite.i < verb.i or verb.lemma_.lower() not in load_saying_words().say_verbs:
         return None
     content, cue = (verb.i, opposite.i), (verb.i, verb.i)
