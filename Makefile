@@ -36,7 +36,7 @@ lint: $(READY)
 eval: $(READY) ## Measure the scores against their floors (ARGS="--details --errors 20" tells more)
 	$(BIN)/python -m evals $(if $(filter eval,$(MAKECMDGOALS)),$(ARGS))
 
-bench: $(READY) ## Time coding beside the bare language model on the same texts
+bench: $(READY) ## Time coding beside the bare language model, and how it grows with a text
 	$(BIN)/python -m evals.bench $(ARGS)
 
 lock: $(UV) ## Pin the dependencies anew (ARGS=--upgrade takes newer versions)

@@ -1,6 +1,6 @@
-"""How fast coding is beside the bare language model, over the same texts, in one run and interleaved.
+"""How fast coding is beside the bare language model, over the same texts, in one run and interleaved, and how it grows.
 
-    python -m evals.bench [--repeats N]
+    python -m evals.bench [--repeats N] [--sizes WORDS ...]
 
 Times depend on the machine and on what else it does; the ratio of two times taken side by side hardly does. The
 texts are the benchmark's reports where they are there, else the package's own samples.
@@ -19,20 +19,27 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from importlib import resources
 
+from evals.growth import fit_exponent, write_text
 from evals.material import MissingMaterialError, find_material
 from warmonitor.domain import Document, DocumentId
 
 PUBLISHED_ON = date(2022, 8, 24)
+SIZES = (5_000, 20_000, 80_000)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Time both sides, print the times, their ratio and the memory that each takes in a process of its own."""
     parser = argparse.ArgumentParser(prog="python -m evals.bench", description="Time coding beside the bare model.")
     parser.add_argument("--repeats", type=int, default=7, metavar="N", help="how often each side is timed (7)")
+    parser.add_argument("--sizes", type=int, nargs="*", default=SIZES, metavar="WORDS", help="lengths to grow over")
     parser.add_argument("--only", choices=["bare", "coding"], help="run one side once and print its peak memory in MiB")
+    parser.add_argument("--only-size", type=int, metavar="WORDS", help="code one text and print seconds and peak MiB")
     options = parser.parse_args(arguments)
     documents, origin = _read_documents()
     sides: Mapping[str, Callable[[], None]] = {"bare": lambda: _parse(documents), "coding": lambda: _code(documents)}
+    if options.only_size:
+        print(*_code_text(options.only_size))
+        return 0
     if options.only:
         sides[options.only]()
         print(f"{peak_memory():.0f}")
@@ -47,7 +54,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{side:<8}{middle:>8.2f} s  ({spread}){words / middle:>9.0f} words/s{memory[side]:>7} MiB peak")
     ratios = [coding / bare for bare, coding in zip(times["bare"], times["coding"], strict=True)]
     print(f"coding takes {statistics.median(ratios):.2f} times the bare model ({min(ratios):.2f}–{max(ratios):.2f})")
+    if options.sizes:
+        _show_growth(options.sizes)
     return 0
+
+
+def _show_growth(sizes: Sequence[int]) -> None:
+    """Print the time and memory that one text of each size takes, and the exponent of growth over them."""
+    seconds: list[float] = []
+    for size in sizes:
+        taken, peak = _run_alone("--only-size", str(size)).split()
+        seconds.append(float(taken))
+        print(f"{size:>8} words{float(taken):>8.1f} s of the processor{float(peak):>7.0f} MiB peak")
+    if len(sizes) > 1:
+        print(f"coding grows with the length to the power of {fit_exponent(sizes, seconds):.2f}")
+
+
+def _code_text(words: int) -> tuple[str, str]:
+    """Code one invented text, and give the processor's seconds, loading not counted, and the peak memory in MiB."""
+    _code([_make_document(write_text(100))])
+    document = _make_document(write_text(words))
+    began = time.process_time()
+    _code([document])
+    return f"{time.process_time() - began:.3f}", f"{peak_memory():.0f}"
 
 
 def time_interleaved(sides: Mapping[str, Callable[[], None]], repeats: int) -> dict[str, list[float]]:
@@ -75,7 +104,11 @@ def peak_memory() -> float:
 
 
 def _measure_memory(side: str) -> str:
-    command = [sys.executable, "-m", "evals.bench", "--only", side]
+    return _run_alone("--only", side)
+
+
+def _run_alone(*arguments: str) -> str:
+    command = [sys.executable, "-m", "evals.bench", *arguments]
     return subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout.strip()  # noqa: S603 - our own
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import takewhile
 
 from warmonitor.domain import (
     Account,
@@ -70,18 +71,15 @@ def _tell_roles(drafts: list[Draft], *, is_list: bool) -> list[Role]:
     A list is about each of its items.
     """
     newest = max((latest for draft in drafts if (latest := _latest(draft))), default=None)
+    first_of_section = {id(draft.section): draft for draft in reversed(drafts)}
     roles = []
     for n, draft in enumerate(drafts):
         latest = _latest(draft)
         recalled_after = timedelta(days=_RECALLED_AFTER_DAYS if not is_list else _LIST_SPANS_DAYS)
         is_old = bool(latest and newest and newest - latest > recalled_after)
-        is_front = _is_first_of_section(draft, drafts) if is_list else n == 0 or _is_up_front(draft)
+        is_front = first_of_section[id(draft.section)] is draft if is_list else n == 0 or _is_up_front(draft)
         roles.append(Role.MAIN if is_front and (n == 0 or not is_old) else Role.BACKGROUND)
     return roles
-
-
-def _is_first_of_section(draft: Draft, drafts: list[Draft]) -> bool:
-    return next(other for other in drafts if other.section is draft.section) is draft
 
 
 def _latest(draft: Draft) -> date | None:
@@ -150,8 +148,9 @@ def _scene(draft: Draft, role: Role, findings: Findings) -> Iterator[Sentence]:
     of its item, and the headline of a list ("Log of 23 August").
     """
     first = draft.frames[0].sentence
-    before = [s for s in draft.section if s.block is first.block and s.index < first.index]
-    yield from (sentence for sentence in reversed(before) if not findings.mentions_in(sentence))
+    before = reversed(findings.sentences[draft.section[0].index : first.index])
+    in_paragraph = takewhile(lambda sentence: sentence.block is first.block, before)
+    yield from (sentence for sentence in in_paragraph if not findings.mentions_in(sentence))
     if role is Role.MAIN:
         yield from draft.section[:_FRONT_SENTENCES]
         yield from findings.sections[0][:1] if findings.is_list else ()
@@ -210,8 +209,8 @@ def _targets(draft: Draft, known: ReportActors) -> list[Actor]:
 
 def _victims(harm: HarmMention, draft: Draft, known: ReportActors) -> Iterator[Actor]:
     """Give the people that a figure counts, as its words name them."""
-    sentence = next((s for s in draft.section if s.index == harm.sentence), None)
-    if sentence is None or harm.harm.effect is Effect.DISPLACED or harm.harm.high == 0:
+    sentence = draft.section[harm.sentence - draft.section[0].index]
+    if harm.harm.effect is Effect.DISPLACED or harm.harm.high == 0:
         return
     words = load_role_words()
     reader = ActorReader(sentence.block, actors=known)

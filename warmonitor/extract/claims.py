@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from warmonitor.domain import Actor, Aspect, Attribution, Claim, Quote, Role, Stance
 from warmonitor.extract.actors import family_of
 from warmonitor.extract.attribute import AttributionMention
-from warmonitor.extract.description import name_described
 from warmonitor.extract.findings import Findings
 from warmonitor.extract.fold import fold_words
 from warmonitor.extract.furniture import BlockKind
@@ -152,7 +151,7 @@ def _is_worth_a_claim(said: AttributionMention, draft: Draft, findings: Findings
     if said.about is not None:
         return said.about is not Aspect.CASUALTIES
     start, end = said.content.start, said.content.end
-    counts = any(harm.quote.overlaps(start, end) for harm in findings.harms)
+    counts = findings.index.figures.touch(start, end)
     return not counts and any(m.quote.overlaps(start, end) for frame in draft.frames for m in frame.mentions)
 
 
@@ -160,7 +159,7 @@ def _attribute(saying: AttributionMention | None, findings: Findings) -> Attribu
     """Turn what was found of a speaker into an attribution; no saying means the publisher, or who signs for it."""
     if saying is None or saying.speaker is None:
         return _attribute_to_publisher(findings)
-    speaker = name_described(saying.speaker_name, findings.report.text) or saying.speaker_name
+    speaker = findings.index.descriptions.name(saying.speaker_name) or saying.speaker_name
     return Attribution(
         speaker=speaker,
         quote=saying.speaker,

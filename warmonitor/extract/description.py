@@ -14,6 +14,20 @@ _NAME_BEFORE = re.compile(rf"{_NAME},\s+(?:an?|the)\s+$")
 _REACH = 100
 
 
+class Descriptions:
+    """The descriptions of one report; each is looked for once, however often its speaker speaks."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._names: dict[str, str | None] = {}
+
+    def name(self, description: str) -> str | None:
+        """Name the body that the report describes by these words elsewhere: see ``name_described``."""
+        if description not in self._names:
+            self._names[description] = name_described(description, self._text)
+        return self._names[description]
+
+
 def name_described(description: str, text: str) -> str | None:
     """Name the body that a report describes by these words elsewhere, if it names just one so.
 

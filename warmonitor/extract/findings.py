@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from warmonitor.domain import Effect, Kind, Quote
 from warmonitor.extract.attribute import AttributionMention, find_attributions, find_own_statements, speaker_at
+from warmonitor.extract.description import Descriptions
 from warmonitor.extract.detect import EventMention, Strength, find_mentions
 from warmonitor.extract.event_words import head_of
 from warmonitor.extract.harm import HarmMention, find_harms
@@ -18,6 +19,7 @@ from warmonitor.extract.parse import ParsedReport, Sentence
 from warmonitor.extract.period import PeriodMention, find_periods, next_anchor
 from warmonitor.extract.place import PlaceMention, find_places
 from warmonitor.extract.publisher import speaks_for_itself
+from warmonitor.extract.ranges import Holders, Ranges
 from warmonitor.extract.report_actors import ReportActors, find_report_actors
 from warmonitor.extract.saying.signatory import find_signatory
 from warmonitor.extract.section import find_sections
@@ -33,6 +35,12 @@ class Index:
     periods: Mapping[int, Sequence[PeriodMention]]
     places: Mapping[int, Sequence[PlaceMention]]
     sayings: Mapping[int, Sequence[AttributionMention]]
+    harms: Mapping[int, Sequence[HarmMention]]
+    own_statements: Mapping[int, Sequence[AttributionMention]]
+    scopes: Holders[AttributionMention]
+    """The attributions by where somebody is speaking."""
+    figures: Ranges
+    descriptions: Descriptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,14 @@ class Findings:
         """Give the attributions whose word of saying stands in a sentence."""
         return self.index.sayings.get(sentence.index, ())
 
+    def harms_in(self, sentence: Sentence) -> Sequence[HarmMention]:
+        """Give the figures in a sentence."""
+        return self.index.harms.get(sentence.index, ())
+
+    def own_statements_in(self, sentence: Sentence) -> Sequence[AttributionMention]:
+        """Give what the publisher says there in its own voice."""
+        return self.index.own_statements.get(sentence.index, ())
+
     @property
     def is_list(self) -> bool:
         """Whether the report lists events one by one."""
@@ -80,7 +96,7 @@ class Findings:
 
     def speaker_of(self, start: int, end: int) -> AttributionMention | None:
         """Give the attribution in whose scope a range of the text stands: who says it."""
-        return speaker_at(self.attributions, start, end)
+        return speaker_at(self.index.scopes.around(start), start, end)
 
 
 def find_all(report: ParsedReport, published_on: date | None, publisher: str | None) -> Findings:
@@ -93,9 +109,8 @@ def find_all(report: ParsedReport, published_on: date | None, publisher: str | N
         anchor = next_anchor(found, anchor)
     sentences = tuple(report.sentences())
     harms = [harm for harm in find_harms(report) if not _is_order(sentences[harm.sentence])]
-    stated = [
-        m for m in find_mentions(report) if not any(p.quote.overlaps(m.quote.start, m.quote.end) for p in periods)
-    ]
+    times = Ranges((period.quote.start, period.quote.end) for period in periods)
+    stated = [mention for mention in find_mentions(report) if not times.touch(mention.quote.start, mention.quote.end)]
     mentions = sorted([*stated, *_mentions_by_harm(sentences, harms, stated)], key=lambda mention: mention.quote.start)
     places = find_places(report)
     anchors = [period.quote.start for period in periods] + [place.quote.start for place in places]
@@ -108,6 +123,11 @@ def find_all(report: ParsedReport, published_on: date | None, publisher: str | N
         _group(periods, lambda period: bisect_right(starts, period.quote.start) - 1),
         _group(places, lambda place: place.sentence),
         _group(attributions, lambda said: said.sentence),
+        _group(harms, lambda harm: harm.sentence),
+        _group(own, lambda said: said.sentence),
+        Holders((said, said.scope) for said in attributions),
+        Ranges((harm.quote.start, harm.quote.end) for harm in harms),
+        Descriptions(report.text),
     )
     return Findings(
         report=report,

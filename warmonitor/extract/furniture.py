@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -66,9 +67,9 @@ def load_furniture_words() -> FurnitureWords:
     )
 
 
-_DECORATION = re.compile(r"^[\W_]+|[\W_]+$")
 _LETTER = re.compile(r"[^\W\d_]")
-_TAGS_ONLY = re.compile(r"(?:[#@]\w+|(?:https?://|www\.|t\.me/)\S+|[\d.,:%×+]+[KkMm]?|[^\w\s]+|\s)+$")
+# Possessive throughout: a long line of figures must not be tried in every way that it can be cut.
+_TAGS_ONLY = re.compile(r"(?:[#@]\w++|(?:https?://|www\.|t\.me/)\S++|[\d.,:%×+]++[KkMm]?+|[^\w\s]|\s++)++$")
 _COUNTER = re.compile(r"(?:\W*\d[\d.,]*\s?[KkMm]?\W+)?([^\W\d_][\w +-]{0,20}?)(?:\W+\d[\d.,]*\s?[KkMm]?)?\W*$")
 _SENTENCE_END = re.compile(r"[.!?…。؟]['\"”’»)\]]*$")
 # The mark before an item of a list.
@@ -83,6 +84,10 @@ _DATELINE = re.compile(
 _LONGEST_LINK = 140
 # A list of links rarely runs on; after this many lines under one heading the report goes on.
 _MOST_LINKS = 12
+# A line longer than this is no paragraph but a text without paragraphs: it is cut, so that the time and the memory that
+# a block takes stay bounded. The longest paragraphs of real reports have some 4,000 characters.
+_LONGEST_BLOCK = 6_000
+_CUT = re.compile(r"[.!?…。؟]['\"”’»)\]]*\s+(?=\S)")
 
 
 def find_blocks(text: str) -> list[Block]:
@@ -104,7 +109,8 @@ def find_blocks(text: str) -> list[Block]:
         if shown:
             kind, links_left = _judge_line(shown, words, links_left, is_first=not has_headline)
             has_headline = has_headline or kind in {BlockKind.HEADLINE, BlockKind.BODY}
-            blocks += _split_dateline(Block(start + line.index(shown), shown, kind))
+            for block in _split_dateline(Block(start + line.index(shown), shown, kind)):
+                blocks += _cut_long(block)
         start += len(line)
     return blocks
 
@@ -125,9 +131,33 @@ def _split_dateline(block: Block) -> list[Block]:
     ]
 
 
+def _cut_long(block: Block) -> Iterator[Block]:
+    """Cut what is too long for a paragraph at the ends of sentences, else between words, else anywhere."""
+    text, start = block.text, 0
+    while len(text) - start > _LONGEST_BLOCK:
+        stop = start + _LONGEST_BLOCK
+        ends = [match.end() for match in _CUT.finditer(text, start + _LONGEST_BLOCK // 2, stop)]
+        end = ends[-1] if ends else text.rfind(" ", start + _LONGEST_BLOCK // 2, stop) + 1 or stop
+        yield from _piece_of(block, start, end)
+        start = end
+    yield from _piece_of(block, start, len(text))
+
+
+def _piece_of(block: Block, start: int, end: int) -> Iterator[Block]:
+    """Take a piece of a block, unless it is white space; only the first goes on being a headline or a list's item."""
+    piece = block.text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    piece = piece.strip()
+    if piece and start == 0:
+        yield replace(block, text=piece)
+    elif piece:
+        kind = BlockKind.BODY if block.kind is BlockKind.HEADLINE else block.kind
+        yield Block(block.start + start, piece, kind)
+
+
 def _judge_line(line: str, words: FurnitureWords, links_left: int, *, is_first: bool) -> tuple[BlockKind, int]:
     """Tell what a line is, and how many lines of links may still follow it."""
-    bare = _DECORATION.sub("", line).lower()
+    bare = _strip_decoration(line).lower()
     if bare in words.link_headings or (line.isupper() and bare.startswith(("more from", "also in"))):
         return BlockKind.FURNITURE, _MOST_LINKS
     if links_left and not _is_prose(line):
@@ -142,6 +172,13 @@ def _judge_line(line: str, words: FurnitureWords, links_left: int, *, is_first: 
     elif not is_first and _is_subhead(line):
         kind = BlockKind.SUBHEAD
     return kind, 0
+
+
+def _strip_decoration(line: str) -> str:
+    """Take off a line what stands before its first and after its last letter or figure."""
+    first = next((at for at, character in enumerate(line) if character.isalnum()), len(line))
+    last = next((at for at in range(len(line), first, -1) if line[at - 1].isalnum()), first)
+    return line[first:last]
 
 
 def _is_prose(line: str) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
-from warmonitor.domain import Actor, DatePrecision, Kind, KindGroup, Period, Place, PlacePrecision
+from warmonitor.domain import Actor, DatePrecision, Kind, KindGroup, Period, Place, PlacePrecision, Quote
 from warmonitor.extract.attribute import AttributionMention
 from warmonitor.extract.detect import Strength
 from warmonitor.extract.event_words import load_event_words
@@ -16,6 +18,8 @@ from warmonitor.extract.harm import HarmMention
 from warmonitor.extract.parse import Sentence
 from warmonitor.extract.place import PlaceMention, distance_km
 from warmonitor.extract.role_words import load_role_words, noun_forms
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -48,6 +52,8 @@ class Draft:
 
 _JOIN_AT = 1.0
 _NEAR_KM = 20.0
+# Of an article's events and of an event's tellings all are compared; of a book's, these.
+_FIRST_IN_MIND, _LAST_IN_MIND = 20, 80
 # Kinds of these groups may be told of one event under different names; those of different lines may not.
 _COARSE = {
     KindGroup.BATTLES: "violence",
@@ -90,26 +96,34 @@ def gather(findings: Findings) -> list[Draft]:
 def _gather_section(findings: Findings, section: Sequence[Sentence]) -> list[Draft]:
     drafts: list[Draft] = []
     for frame in (frame for sentence in section for frame in find_frames(findings, sentence)):
-        scored = [(_score(frame, draft, is_first=n == 0), -n) for n, draft in enumerate(drafts)]
+        scored = [(_score(frame, drafts[n], is_first=n == 0), -n) for n in _in_mind(range(len(drafts)))]
         best = max(scored, default=None)
         if best is not None and best[0] >= _JOIN_AT:
             drafts[-best[1]].frames.append(frame)
         elif _can_found(frame, drafts):
             drafts.append(Draft(section, [frame]))
     drafts = [draft for draft in _absorb_vague(drafts) if _is_of_conflict(draft)]
-    inside = {sentence.index for sentence in section}
-    for harm in findings.harms:
-        if harm.sentence in inside and drafts:
-            _draft_at(drafts, findings.sentences[harm.sentence], harm.quote.start, harm.quote.end).harms.append(harm)
-    for said in findings.attributions:
-        if said.sentence in inside and drafts:
-            sentence = findings.sentences[said.sentence]
-            _draft_at(drafts, sentence, said.content.start, said.content.end).attributions.append(said)
-    for said in findings.own_statements:
-        if said.sentence in inside and drafts:
-            sentence = findings.sentences[said.sentence]
-            _draft_at(drafts, sentence, said.content.start, said.content.end).own_statements.append(said)
+    if drafts:
+        _share_out(findings, section, _Telling.of(drafts))
     return drafts
+
+
+def _in_mind(told: Sequence[T]) -> Sequence[T]:
+    """Give the first and the last told of many: a long report goes back to these, and its time must not run away."""
+    if len(told) <= _FIRST_IN_MIND + _LAST_IN_MIND:
+        return told
+    return [*told[:_FIRST_IN_MIND], *told[-_LAST_IN_MIND:]]
+
+
+def _share_out(findings: Findings, section: Sequence[Sentence], telling: _Telling) -> None:
+    """Give each figure and each saying of a section to the event that it speaks of."""
+    for sentence in section:
+        for harm in findings.harms_in(sentence):
+            telling.draft_at(sentence, harm.quote).harms.append(harm)
+        for said in findings.sayings_in(sentence):
+            telling.draft_at(sentence, said.content).attributions.append(said)
+        for said in findings.own_statements_in(sentence):
+            telling.draft_at(sentence, said.content).own_statements.append(said)
 
 
 def _is_of_conflict(draft: Draft) -> bool:
@@ -130,10 +144,11 @@ def _is_of_conflict(draft: Draft) -> bool:
 
 def _absorb_vague(drafts: list[Draft]) -> list[Draft]:
     """Give what has neither time nor place of its own to the first event of its sort that has."""
+    anchored = [draft for draft in drafts if _is_anchored(draft)]
     kept: list[Draft] = []
     for draft in drafts:
-        home = next((d for d in drafts if d is not draft and _is_anchored(d) and _is_of_one_sort(draft, d)), None)
-        if home is not None and not _is_anchored(draft):
+        home = None if _is_anchored(draft) else next((d for d in anchored if _is_of_one_sort(draft, d)), None)
+        if home is not None:
             home.frames = sorted([*home.frames, *draft.frames], key=lambda frame: frame.sentence.index)
         else:
             kept.append(draft)
@@ -171,6 +186,8 @@ def _is_campaign(frame: Frame) -> bool:
 
 def _score(frame: Frame, draft: Draft, *, is_first: bool) -> float:
     """Weigh how well a frame fits an event that the report has told of before."""
+    if len(draft.frames) > _FIRST_IN_MIND + _LAST_IN_MIND:
+        draft = Draft(draft.section, list(_in_mind(draft.frames)))
     parts = (
         _score_kind(frame, draft),
         _score_period(frame, draft),
@@ -265,29 +282,43 @@ def _score_nearness(frame: Frame, draft: Draft, *, is_first: bool) -> float:
     return 0.5 if is_first else 0.2 if own.index - last.index <= 2 else 0.0
 
 
-def _draft_at(drafts: list[Draft], sentence: Sentence, start: int, end: int) -> Draft:
-    """Give the event that a range of the text speaks of.
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """Which paragraph, by its offset, tells of which events in which frames; ``fullest`` has the most of them."""
 
-    The one whose mention it holds; else one told in its sentence, the nearest first; else the last told before it in
-    its paragraph; else the report's fullest event.
-    """
-    fullest = max(range(len(drafts)), key=lambda n: (len(drafts[n].frames), -n))
-    ranked = [(_nearness(draft, sentence, start, end), n != fullest, n) for n, draft in enumerate(drafts)]
-    return drafts[min(ranked)[2]]
+    drafts: Sequence[Draft]
+    by_block: Mapping[int, Mapping[int, Sequence[Frame]]]
+    fullest: int
+
+    @classmethod
+    def of(cls, drafts: Sequence[Draft]) -> _Telling:
+        by_block: defaultdict[int, defaultdict[int, list[Frame]]] = defaultdict(lambda: defaultdict(list))
+        for n, draft in enumerate(drafts):
+            for frame in draft.frames:
+                by_block[frame.sentence.block.start][n].append(frame)
+        return cls(drafts, by_block, max(range(len(drafts)), key=lambda n: (len(drafts[n].frames), -n)))
+
+    def draft_at(self, sentence: Sentence, words: Quote) -> Draft:
+        """Give the event that some words of a sentence speak of.
+
+        The one whose mention they hold; else one told in their sentence, the nearest first; else the last told before
+        it in its paragraph; else the report's fullest event.
+        """
+        told = self.by_block.get(sentence.block.start, {})
+        ranked = [(_nearness(frames, sentence, words), n != self.fullest, n) for n, frames in told.items()]
+        return self.drafts[min(ranked)[2] if ranked else self.fullest]
 
 
-def _nearness(draft: Draft, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
-    """Rank how near an event is told to a range of the text; the less, the nearer."""
-    best = (4, 0)
-    for frame in draft.frames:
+def _nearness(frames: Iterable[Frame], sentence: Sentence, words: Quote) -> tuple[int, int]:
+    """Rank how near an event is told, in the frames of a paragraph, to some words of it; the less, the nearer."""
+    ranks: list[tuple[int, int]] = []
+    for frame in frames:
         gap = sentence.index - frame.sentence.index
-        for mention in frame.mentions:
-            if mention.quote.overlaps(start, end):
-                return 0, 0
-            if gap == 0:
-                best = min(best, (1, max(mention.quote.start - end, start - mention.quote.end)))
-        if frame.sentence.block is sentence.block and gap > 0:
-            best = min(best, (2, gap))
-        elif frame.sentence.block is sentence.block and gap < 0:
-            best = min(best, (3, -gap))
-    return best
+        if any(mention.quote.overlaps(words.start, words.end) for mention in frame.mentions):
+            return 0, 0
+        if gap == 0:
+            quotes = [mention.quote for mention in frame.mentions]
+            ranks += [(1, max(quote.start - words.end, words.start - quote.end)) for quote in quotes]
+        else:
+            ranks.append((2, gap) if gap > 0 else (3, -gap))
+    return min(ranks)

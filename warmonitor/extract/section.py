@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable
 
 from warmonitor.extract.furniture import BlockKind
@@ -35,7 +36,8 @@ def find_sections(
     body = [block for block in blocks if block.kind is BlockKind.BODY]
     items = [block for block in body if block.block.is_item or _ITEM.match(block.text)]
     everything = list(sentences)
-    anchored = sum(any(0 <= at - block.start < _LEAD for at in anchors) for block in items)
+    at = sorted(anchors)
+    anchored = sum(bisect_left(at, block.start) < bisect_left(at, block.start + _LEAD) for block in items)
     if anchored < max(_FEWEST_ITEMS, len(items) / 2):
         return [everything]
     starts = {block.start for block in items}

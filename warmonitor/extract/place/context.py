@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from warmonitor.domain import Place, PlacePrecision, Quote
@@ -43,11 +43,11 @@ class Draft:
     entry: GazetteerEntry | None = None
     place: Place | None = None
     is_accepted: bool = False
+    key: str = field(init=False)
+    """The folded name, the same for all mentions of it."""
 
-    @property
-    def key(self) -> str:
-        """The folded name, the same for all mentions of it."""
-        return fold_place_name(self.span.name)
+    def __post_init__(self) -> None:
+        self.key = fold_place_name(self.span.name)
 
     def areas(self) -> Iterable[Draft]:
         """Give the drafts of the areas that it is said to lie in, the narrowest first."""
@@ -62,14 +62,14 @@ class Context:
     """What a report as a whole says of where it plays: countries by weight, provinces named."""
 
     countries: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
-    by_name: defaultdict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
+    by_name: dict[str, defaultdict[str, float]] = field(default_factory=dict)
     """What each name, by its key, adds to a country."""
     provinces: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def add(self, country: str, weight: float, key: str) -> None:
         """Count a hint of a country that the name of a key gives."""
         self.countries[country] += weight
-        self.by_name[key, country] += weight
+        self.by_name.setdefault(key, defaultdict(float))[country] += weight
 
     def share(self, country: str | None) -> float:
         """Give a country's part in all the report's hints of a country."""
@@ -81,7 +81,7 @@ class Context:
 
         A name does not vouch for itself: one that is borne in a single country is no sign that the report plays there.
         """
-        own = {code: weight for (name, code), weight in self.by_name.items() if name == key}
+        own: Mapping[str, float] = self.by_name.get(key, {})
         others = {code: weight - own.get(code, 0.0) for code, weight in self.countries.items()}
         return sum(others.values()) >= _STRONG and (country is None or others.get(country, 0.0) < _NOTHING)
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -26,6 +29,7 @@ _COMMA = re.compile(r", $|,? \($")
 # A line that only says where and when: "NAY PYI TAW September 19".
 _FILING_LINE = re.compile(r"(?:[A-Z][\w'’-]*,? )+(?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2})(?:,? \d{4})?\.?")
 _WORDS = re.compile(r"[^\W\d_][\w'’-]*")
+_LETTERS = re.compile(r"[^\W_]+")
 _LARGEST_GAP = 70
 
 
@@ -50,11 +54,15 @@ def find_places(report: ParsedReport) -> list[PlaceMention]:
     for sentence in report.sentences():
         drafts += _draft_sentence(sentence, gazetteer, numbers[sentence.block.start])
     drafts += _draft_headings(report, drafts, numbers)
-    first_sentence = {sentence.block.start: sentence.index for sentence in reversed(list(report.sentences()))}
+    first_sentence: dict[int, int] = {}
+    for sentence in report.sentences():
+        first_sentence.setdefault(sentence.block.start, sentence.index)
+    starts = list(first_sentence)
     for block in report.furniture:
         if block.kind is BlockKind.DATELINE:
-            after = min((start for start in first_sentence if start > block.start), default=0)
-            drafts += _draft_dateline(block, gazetteer, first_sentence.get(after, 0))
+            after = bisect_right(starts, block.start)
+            first = first_sentence[starts[after]] if after < len(starts) else 0
+            drafts += _draft_dateline(block, gazetteer, first)
     drafts.sort(key=lambda draft: draft.quote.start)
     _link(drafts, report.text)
     Resolver(drafts, gazetteer).resolve()
@@ -129,13 +137,20 @@ def _draft_headings(report: ParsedReport, drafts: list[Draft], numbers: dict[int
         for d in drafts
         if not (d.span.in_heading or d.span.demonym_of or d.span.is_country or d.span.is_part)
     }
+    by_first_word: defaultdict[str, list[PlaceSpan]] = defaultdict(list)
+    for span in names.values():
+        by_first_word[_first_word(span.name, 0)].append(span)
+    quotes: defaultdict[int, list[Quote]] = defaultdict(list)
+    for draft in drafts:
+        quotes[draft.sentence].append(draft.quote)
     found: list[Draft] = []
     for sentence in report.sentences():
         if not is_heading(sentence):
             continue
-        taken = [d.quote for d in drafts if d.sentence == sentence.index]
+        taken = quotes[sentence.index]
         for match in _WORDS.finditer(sentence.text):
-            for span in _names_at(sentence.text, match.start(), names):
+            near = by_first_word.get(_first_word(sentence.text, match.start()), [])
+            for span in _names_at(sentence.text, match.start(), near):
                 start = sentence.span.start_char + match.start()
                 end = start + len(span.name)
                 quote = sentence.block.quote(start, end)
@@ -156,9 +171,14 @@ def _draft_headings(report: ParsedReport, drafts: list[Draft], numbers: dict[int
     return found
 
 
-def _names_at(text: str, start: int, names: dict[str, PlaceSpan]) -> list[PlaceSpan]:
+def _first_word(text: str, start: int) -> str:
+    word = _LETTERS.match(text, start)
+    return word.group().lower() if word else ""
+
+
+def _names_at(text: str, start: int, names: Iterable[PlaceSpan]) -> list[PlaceSpan]:
     """Give the longest of some names that stands at a place in a text, in whatever case."""
-    here = [span for span in names.values() if text[start : start + len(span.name)].lower() == span.name.lower()]
+    here = [span for span in names if text[start : start + len(span.name)].lower() == span.name.lower()]
     ends = [span for span in here if not text[start + len(span.name) : start + len(span.name) + 1].isalnum()]
     return [max(ends, key=lambda span: len(span.name))] if ends else []
 
@@ -177,6 +197,9 @@ def _draft_dateline(block: Block, gazetteer: Gazetteer, sentence: int) -> list[D
 
 def _link(drafts: list[Draft], text: str) -> None:
     """Tie each name to the area that is given beside it: "X, Y province", "Y's X", "X, a village west of Y"."""
+    beside: defaultdict[int, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        beside[draft.sentence].append(draft)
     for first, second in pairwise(drafts):
         gap = text[first.quote.end : second.quote.start]
         if first.sentence != second.sentence or len(gap) > _LARGEST_GAP or "\n" in gap:
@@ -185,10 +208,11 @@ def _link(drafts: list[Draft], text: str) -> None:
             if _adjective_gap().fullmatch(gap):
                 second.country_hint = first.span.demonym_of
         elif not (second.span.demonym_of or first.span.is_part or second.span.is_part):
-            _link_names(drafts, first, second, gap)
+            _link_names(beside[first.sentence], first, second, gap)
 
 
 def _link_names(drafts: list[Draft], first: Draft, second: Draft, gap: str) -> None:
+    """Tie two neighbours among the drafts of their sentence."""
     if _POSSESSIVE.fullmatch(gap):
         _put_within(second, first)
         for other in drafts:
@@ -196,7 +220,7 @@ def _link_names(drafts: list[Draft], first: Draft, second: Draft, gap: str) -> N
                 other.within = second
     elif second.use.offset and _beside_gap().fullmatch(gap):
         for draft in drafts:
-            if draft is first or (draft.sentence == first.sentence and first in draft.areas()):
+            if draft is first or first in draft.areas():
                 draft.beside = second
     elif _in_gap().fullmatch(gap) or (_COMMA.fullmatch(gap) and _is_wider(second, first)):
         first.is_tied = True

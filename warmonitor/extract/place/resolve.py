@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from math import log10
 
 from warmonitor.domain import Place, PlacePrecision
 from warmonitor.extract.place.context import LEAST_CITY, Draft, read_context
-from warmonitor.extract.place.gazetteer import Gazetteer, GazetteerEntry, NameMatch, distance_km, move_point
+from warmonitor.extract.place.gazetteer import Gazetteer, GazetteerEntry, NameMatch, move_point
+from warmonitor.extract.place.nearby import Located, Neighbourhood
 from warmonitor.extract.place.relations import Offset, PlaceRelation
 from warmonitor.extract.place.spans import PlaceSpan
 from warmonitor.extract.place.variants import fold_place_name, fold_words
@@ -23,7 +24,6 @@ _SORT_SCORES: dict[int | str, dict[PlacePrecision, float]] = {
 }
 # A town in a country that the report does not name is believed from this many people on, if its use is plain.
 _LEAST_FOREIGN_TOWN = 15_000
-_NEAR_KM = 150.0
 _MATCH_SCORE = {NameMatch.MAIN: 1.0, NameMatch.OTHER: 0.8, NameMatch.VARIANT: 0.5, NameMatch.SLIP: 0.0}
 
 
@@ -34,6 +34,8 @@ class Resolver:
         self.drafts = drafts
         self.gazetteer = gazetteer
         self.context = read_context(drafts, gazetteer)
+        self.neighbourhood = Neighbourhood()
+        self.located = Located(())
         self.sure_names = {d.key for d in drafts if d.span.is_sure and d.span.is_plain_name and not d.span.is_site}
 
     def resolve(self) -> None:
@@ -41,6 +43,7 @@ class Resolver:
         for draft in sorted(self.drafts, key=self._effort):
             draft.entry = self._choose(draft)
             draft.is_accepted = draft.entry is not None
+            self.neighbourhood.add(draft)
         self._agree_on_names()
         for draft in self.drafts:
             if draft.entry is not None:
@@ -127,13 +130,9 @@ class Resolver:
 
     def _score_nearness(self, draft: Draft, point: tuple[float, float]) -> float:
         """Give more to a place near others of the report, most to one near those of the sentences beside it."""
-        best = 0.0
-        for other in self.drafts:
-            if other.key == draft.key or other.entry is None or other.entry.precision is PlacePrecision.COUNTRY:
-                continue
-            if other.entry.point and distance_km(point, other.entry.point) <= _NEAR_KM:
-                best = max(best, 0.6 if abs(other.sentence - draft.sentence) <= 1 else 0.4)
-        return best
+        if self.neighbourhood.has_beside(draft, point):
+            return 0.6
+        return 0.4 if self.neighbourhood.has_anywhere(draft, point) else 0.0
 
     def _is_believed(self, draft: Draft, entry: GazetteerEntry) -> bool:
         """Tell whether a name is taken for a place at all, and for this one."""
@@ -222,6 +221,7 @@ class Resolver:
 
     def _place_unknown(self) -> None:
         """Place each unknown name once, by the mention that says most of where it lies."""
+        self.located = Located(self.drafts)
         mentions: dict[str, list[tuple[Draft, Place]]] = defaultdict(list)
         for draft in self.drafts:
             if draft.is_accepted and draft.place is None:
@@ -254,16 +254,11 @@ class Resolver:
         A place in its own sentence: the town for a building of it, else its province; then the province that most of
         the report's places lie in; then the country that it is about. What stands further off puts it nowhere.
         """
-        located = [
-            other
-            for other in self.drafts
-            if other.entry and other is not draft and other.key != draft.key and other.use.relation.is_location
-        ]
-        same = [other for other in located if other.sentence == draft.sentence]
+        same = self.located.beside(draft)
         before = [other for other in same if other.quote.start < draft.quote.start]
         after = [other for other in same if other.quote.start > draft.quote.start]
         anchors = (self._anchor_at(draft, other) for other in [*reversed(before), *after])
-        return next((anchor for anchor in anchors if anchor), self._find_focus(located) or self._find_main_country())
+        return next((anchor for anchor in anchors if anchor), self._find_focus(draft) or self._find_main_country())
 
     def _anchor_at(self, draft: Draft, other: Draft) -> GazetteerEntry | None:
         """Give the town of another place for a building close by, else its province."""
@@ -283,14 +278,10 @@ class Resolver:
         main = self.context.main_country
         return self.gazetteer.country(main) if main else None
 
-    def _find_focus(self, located: list[Draft]) -> GazetteerEntry | None:
-        """Find the province that most of the report's places lie in."""
-        provinces = Counter((o.entry.country, o.entry.admin1) for o in located if o.entry and o.entry.admin1)
-        if provinces:
-            (country, admin1), count = provinces.most_common(1)[0]
-            if count * 2 > sum(provinces.values()) and country and admin1:
-                return self.gazetteer.find_area(admin1, country)
-        return None
+    def _find_focus(self, draft: Draft) -> GazetteerEntry | None:
+        """Find the province that most of the report's other places lie in."""
+        focus = self.located.province_of_most(draft)
+        return self.gazetteer.find_area(focus[1], focus[0]) if focus else None
 
     def _fall_back(self, draft: Draft, area: GazetteerEntry | None, admin2: str | None = None) -> Place:
         if area is None:
