@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeVar
 
 from text_to_num import text2num
@@ -78,6 +79,14 @@ def bound(low: int | None, high: int | None, kind: str) -> tuple[int | None, int
     return low, high
 
 
+@cache
+def _load_openers() -> frozenset[str]:
+    """Give the words, beside figures, that an amount or what hedges it can begin with."""
+    words = load_quantities()
+    phrases = (phrase for table in (words.before, words.open, words.exact) for phrase in table)
+    return words.cardinals | {"a", "dozen", "one"} | {phrase[0] for phrase in phrases}
+
+
 @dataclass(frozen=True, slots=True)
 class _Amount:
     """An amount without its hedges; ``after`` is the index of the word behind it, ``scale`` its "thousand"."""
@@ -100,6 +109,7 @@ class _Reader:
         self.spans = [match.span() for match in _WORD.finditer(text)]
         self.words = [text[start:end].lower() for start, end in self.spans]
         self.vocabulary = load_quantities()
+        self.openers = _load_openers()
 
     def word(self, at: int) -> str:
         return self.words[at] if 0 <= at < len(self.words) else ""
@@ -112,6 +122,8 @@ class _Reader:
 
     def read_count(self, at: int) -> tuple[Count | None, int] | None:
         """Read an amount with its hedges; the count is ``None`` where the number turns out to be something else."""
+        if self.words[at] not in self.openers and not self.words[at][0].isdigit():
+            return None
         kinds, begin = self._read_hedges(at)
         opener = self._opener(at)
         amount = self._read_range(begin, opener)

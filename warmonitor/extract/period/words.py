@@ -8,7 +8,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
@@ -25,6 +25,7 @@ _REACH = 10
 _NO_SIGNALS = frozenset({"al", "as", "before", "el", "in", "la", "last", "le", "of", "the", "this", "ul"})
 
 
+@lru_cache(maxsize=8192)
 def fold(words: str) -> str:
     """Reduce words to what is compared: lower case, without accents, spaces, hyphens and apostrophes.
 
@@ -187,7 +188,7 @@ class Word:
 class Words:
     """A text's words in order; an index beyond either end finds an empty word."""
 
-    __slots__ = ("_near_signal", "_nothing", "lexicon", "text", "words")
+    __slots__ = ("_keys", "_near_signal", "_nothing", "lexicon", "text", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -195,6 +196,7 @@ class Words:
         self.words = tuple(
             Word(found[0], fold(found[0]) or found[0], found.start(), found.end()) for found in _TOKEN.finditer(text)
         )
+        self._keys = [word.key for word in self.words]
         self._nothing = Word("", "", len(text), len(text))
         self._near_signal = self._find_signals()
 
@@ -228,7 +230,7 @@ class Words:
 
     def key(self, index: int) -> str:
         """Give the folded form of a word, empty beyond the text."""
-        return self[index].key
+        return self._keys[index] if 0 <= index < len(self._keys) else ""
 
     def skip(self, index: int, *keys: str) -> int:
         """Step over one word if it is one of these."""
@@ -240,7 +242,7 @@ class Words:
         for phrase in phrases if first else ():
             if phrase.startswith(first):
                 keys = phrase.split(" ")
-                if all(self.key(index + step) == key for step, key in enumerate(keys)):
+                if keys == self._keys[index : index + len(keys)]:
                     return index + len(keys)
         return None
 
@@ -250,6 +252,9 @@ class Words:
 
     def match(self, phrases: Phrases[V], index: int) -> tuple[V, int] | None:
         """Find the longest phrase that begins here: its meaning and the index after it."""
+        first = self.key(index)
+        if first not in phrases.meanings and first not in phrases.beginnings:
+            return None
         key, best = "", None
         for step in range(index, min(index + _LONGEST_PHRASE, len(self.words))):
             word = self[step]

@@ -17,7 +17,7 @@ from warmonitor.extract.place.context import Draft
 from warmonitor.extract.place.gazetteer import Gazetteer, GazetteerEntry, NameMatch, load_gazetteer
 from warmonitor.extract.place.relations import PlaceRelation, Use, read_use, split_dateline
 from warmonitor.extract.place.resolve import Resolver
-from warmonitor.extract.place.runs import is_heading
+from warmonitor.extract.place.runs import has_heading_capitals, split_words
 from warmonitor.extract.place.spans import PlaceSpan, find_spans
 from warmonitor.extract.place.words import any_of, load_place_words
 
@@ -51,9 +51,15 @@ def find_places(report: ParsedReport) -> list[PlaceMention]:
     gazetteer = load_gazetteer()
     numbers = {block.start: number for number, block in enumerate(report.blocks)}
     drafts: list[Draft] = []
+    headings: list[Sentence] = []
     for sentence in report.sentences():
-        drafts += _draft_sentence(sentence, gazetteer, numbers[sentence.block.start])
-    drafts += _draft_headings(report, drafts, numbers)
+        words = split_words(sentence)
+        in_heading = has_heading_capitals(words)
+        if in_heading:
+            headings.append(sentence)
+        spans = find_spans(sentence, words, gazetteer, in_heading=in_heading)
+        drafts += _draft_sentence(sentence, spans, numbers[sentence.block.start])
+    drafts += _draft_headings(headings, drafts, numbers)
     first_sentence: dict[int, int] = {}
     for sentence in report.sentences():
         first_sentence.setdefault(sentence.block.start, sentence.index)
@@ -113,13 +119,13 @@ def _narrowest_first(entry: GazetteerEntry) -> tuple[int, int, int, int]:
     return entry.match, order.index(entry.precision), -entry.population, entry.geonameid or 0
 
 
-def _draft_sentence(sentence: Sentence, gazetteer: Gazetteer, block: int) -> list[Draft]:
-    """Find the names in a sentence and how it uses each."""
+def _draft_sentence(sentence: Sentence, spans: Iterable[PlaceSpan], block: int) -> list[Draft]:
+    """Tell how a sentence uses each of the names in it."""
     text = sentence.block.text
     is_filing_line = block < 3 and bool(_FILING_LINE.fullmatch(text))
     drafts: list[Draft] = []
     last: tuple[PlaceSpan, Use] | None = None
-    for span in find_spans(sentence, gazetteer):
+    for span in spans:
         follows = last if last and _IN_LIST.fullmatch(text[last[0].end : span.start]) else None
         use = read_use(sentence, span, after=follows[1] if follows else None)
         if is_filing_line:
@@ -130,7 +136,7 @@ def _draft_sentence(sentence: Sentence, gazetteer: Gazetteer, block: int) -> lis
     return drafts
 
 
-def _draft_headings(report: ParsedReport, drafts: list[Draft], numbers: dict[int, int]) -> list[Draft]:
+def _draft_headings(headings: Iterable[Sentence], drafts: list[Draft], numbers: dict[int, int]) -> list[Draft]:
     """Find in headings, where capitals tell nothing, the names that the rest of the report has."""
     names = {
         d.key: d.span
@@ -144,9 +150,7 @@ def _draft_headings(report: ParsedReport, drafts: list[Draft], numbers: dict[int
     for draft in drafts:
         quotes[draft.sentence].append(draft.quote)
     found: list[Draft] = []
-    for sentence in report.sentences():
-        if not is_heading(sentence):
-            continue
+    for sentence in headings:
         taken = quotes[sentence.index]
         for match in _WORDS.finditer(sentence.text):
             near = by_first_word.get(_first_word(sentence.text, match.start()), [])

@@ -62,6 +62,8 @@ _NUMBERS = {
     "forty": 40, "fifty": 50,
 }  # fmt: skip
 _KM_IN_MILE = 1.609
+# In characters: the words that put something to a place stand right before its name.
+_LONGEST_LEAD = 160
 # A direction without a distance: somewhere on that side, within reach of the town.
 _REACH_KM = 8.0
 _LISTED = re.compile(r"(?:, | and | or | & |/|, and | as well as | and in | and on | and at )(?:the )?$")
@@ -83,7 +85,7 @@ class Use:
 def read_use(sentence: Sentence, span: PlaceSpan, *, after: Use | None) -> Use:
     """Tell how a name's sentence uses it; ``after`` is the use of the name that it follows in a list."""
     text = sentence.block.text
-    left = text[sentence.span.start_char : span.start]
+    left = text[max(sentence.span.start_char, span.start - _LONGEST_LEAD) : span.start]
     right = text[span.end : sentence.span.end_char]
     if span.demonym_of:
         return Use(PlaceRelation.ADJECTIVE)

@@ -40,7 +40,7 @@ class Word:
         return (
             self.is_joined
             or self.text[0].isupper()
-            or (any(c.isupper() for c in self.text) and not self.text[0].isdigit())
+            or (not self.text.islower() and not self.text[0].isdigit() and any(c.isupper() for c in self.text))
         )
 
     @property
@@ -68,11 +68,6 @@ def split_words(sentence: Sentence) -> list[Word]:
         key = fold_place_name(bare)
         words.append(Word(bare, start, start + len(bare), key, is_possessive=bare != shown, is_joined=is_joined))
     return words
-
-
-def is_heading(sentence: Sentence) -> bool:
-    """Tell whether most words of a sentence are in capitals, or it is shouted as a whole."""
-    return has_heading_capitals(split_words(sentence))
 
 
 def has_heading_capitals(words: list[Word]) -> bool:

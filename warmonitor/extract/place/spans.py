@@ -12,7 +12,7 @@ from spacy.tokens import Span
 from warmonitor.domain import PlacePrecision
 from warmonitor.extract.parse import Sentence
 from warmonitor.extract.place.gazetteer import Gazetteer, GazetteerEntry, NameMatch
-from warmonitor.extract.place.runs import Word, find_runs, has_heading_capitals, split_words
+from warmonitor.extract.place.runs import Word, find_runs
 from warmonitor.extract.place.words import any_of, load_place_words
 
 _LONGEST_NAME = 6
@@ -61,10 +61,8 @@ class PlaceSpan:
         return self.sort in {"site", "town_site"}
 
 
-def find_spans(sentence: Sentence, gazetteer: Gazetteer) -> list[PlaceSpan]:
-    """Find the names in a sentence that are, or may be, places."""
-    words = split_words(sentence)
-    in_heading = has_heading_capitals(words)
+def find_spans(sentence: Sentence, words: list[Word], gazetteer: Gazetteer, *, in_heading: bool) -> list[PlaceSpan]:
+    """Find the names in a sentence, of which these are the words, that are or may be places."""
     found: list[PlaceSpan] = []
     for run in find_runs(words, sentence.block.text, gazetteer):
         for span in _SpanFinder(sentence, words, gazetteer, in_heading=in_heading).find_in_run(run):
