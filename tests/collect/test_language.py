@@ -51,6 +51,8 @@ def test_capitals_change_no_language(language):
         "Commander Abu Yusuf al-Velini (أبو يوسف الفيليني) and Олександр Коваленко met the brigade of the Veld Front.",
         REPORTS["ar"] + "\n\n" + ENGLISH,
         ENGLISH + "\n\n" + REPORTS["fr"],
+        "\u200b".join(ENGLISH),
+        "\ud800" + ENGLISH,
         "𝗚𝘂𝗻𝗺𝗲𝗻 𝗮𝘁𝘁𝗮𝗰𝗸𝗲𝗱 𝘁𝗵𝗲 𝗺𝗮𝗿𝗸𝗲𝘁 𝗼𝗳 𝗩𝗲𝗹𝗶𝗻 and killed six of the traders there on Monday, the mayor said.",
     ],
 )
@@ -71,7 +73,8 @@ def test_english_is_english_whatever_stands_in_it(text):
         "هجوم",
         "ʹ0ʹʹ ʹʹʹ0ʹʹʹʹʹʹ0ʹʹʹ",
         "SAN MIGUEL, SANTA ANA, LA CEIBA, VELIN, TARN, ORSHA AND DUNMORE",
-        "\u202e\u2066\x00\x1b[2J",
+        "Velin Tarn Orsha Dunmore Kesh " * 200,
+        "\ud800\udfff\u202e\u2066\x00\x1b[2J",
     ],
 )
 def test_what_is_too_short_or_too_odd_is_not_told(text):

@@ -265,7 +265,20 @@ def test_a_mixed_text_is_read_where_it_can_be():
 
 
 @pytest.mark.parametrize(
-    "text", ["Velin", "Attack", "attacked", "6", "💥", "Monday", "a" * 100_000, "(" * 5_000, "“" * 5_000]
+    "text",
+    [
+        "Velin",
+        "\ud800",
+        "\ud800 Six men died in Velin.",
+        "Attack",
+        "attacked",
+        "6",
+        "💥",
+        "Monday",
+        "a" * 100_000,
+        "(" * 5_000,
+        "“" * 5_000,
+    ],
 )
 def test_a_single_word_is_survived(text):
     assert_sound(text, accounts_of(text))

@@ -16,6 +16,8 @@ from warmonitor.domain import Document
 
 # A text's first pages tell its language; a classifier needs less, and each of its looks takes a millisecond.
 _ENOUGH, _ENOUGH_TO_CLASSIFY = 100_000, 3_000
+# What has no shape, and halves of surrogate pairs.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN_WORD = re.compile("[A-Za-zªºÀ-ÖØ-öø-ʯᴀ-ᶿḀ-ỿ]+")  # noqa: RUF001 - ranges of letters
 # Of the letters, the share that must be Latin for what is written in them to count: less is names, links and buttons.
@@ -24,9 +26,11 @@ _LATIN_SHARE = 0.2
 _ENGLISH_SHARE = 0.08
 # Fewer Latin letters are names and headlines, which the classifier takes for any language; another script is plain.
 _FEWEST_LATIN, _FEWEST_FOREIGN = 50, 8
+# Of the words in lower case or with one capital, the share of capitals that makes a list; German headlines reach half.
+_NAMES_SHARE = 0.7
 # How much likelier than English (natural logarithm) another language must be: a line of foreign names reaches 30.
-# Letters of another script need only tell words from signs that happen to be letters.
-_MARGIN, _FOREIGN_MARGIN = 50.0, 20.0
+# Letters of another script, of which this is for each, need only tell words from signs that happen to be letters.
+_MARGIN, _FOREIGN_MARGIN = 50.0, 2.0
 _NO_LANGUAGE = "zxx"
 
 
@@ -58,7 +62,7 @@ def tell_language(text: str) -> str | None:
     >>> tell_language("Six dead.") is None
     True
     """
-    sample = unicodedata.normalize("NFKC", text[:_ENOUGH])
+    sample = unicodedata.normalize("NFKC", _UNSEEN.sub("", text[:_ENOUGH]))
     latin = _LATIN_WORD.findall(sample)
     letters, latin_letters = sum(map(len, _WORD.findall(sample))), sum(map(len, latin))
     if latin_letters >= letters * _LATIN_SHARE:
@@ -66,9 +70,19 @@ def tell_language(text: str) -> str | None:
         if not is_short and _is_english(latin):
             return "en"
         if latin_letters >= letters / 2:
-            return None if is_short else _classify(sample.lower(), _MARGIN)
+            return None if is_short or _is_list_of_names(latin) else _classify(sample.lower(), _MARGIN)
     foreign = " ".join(_WORD.findall(_LATIN_WORD.sub(" ", sample)))
-    return _classify(foreign, _FOREIGN_MARGIN) if len(foreign) >= _FEWEST_FOREIGN else None
+    return (
+        _classify(foreign, _FOREIGN_MARGIN * len(foreign[:_ENOUGH_TO_CLASSIFY]))
+        if len(foreign) >= _FEWEST_FOREIGN
+        else None
+    )
+
+
+def _is_list_of_names(words: list[str]) -> bool:
+    """Tell names, most with a capital of their own, from prose, and from what is all in capitals."""
+    names = sum(word[0].isupper() and (len(word) == 1 or not word.isupper()) for word in words)
+    return names > len(words) * _NAMES_SHARE
 
 
 def _is_english(words: list[str]) -> bool:

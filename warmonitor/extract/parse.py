@@ -17,8 +17,12 @@ from spacy.tokens import Doc, Span, Token
 from warmonitor.domain import Quote
 from warmonitor.extract.furniture import Block, BlockKind, find_blocks
 
-# Typographic characters that the model has rarely seen, each replaced by one of the same length so that offsets hold.
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " ", "`": "'"})
+# Typographic characters that the model has rarely seen, and halves of surrogate pairs, which it cannot take, are each
+# replaced by one character, so that offsets hold.
+_PLAIN = str.maketrans(
+    dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd")
+    | {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " ", "`": "'"}
+)
 
 # In characters. The model takes some 100 times as much memory as the texts that it is given at once.
 _LARGEST_BATCH = 20_000
