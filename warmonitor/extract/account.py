@@ -209,8 +209,9 @@ def _targets(draft: Draft, known: ReportActors) -> list[Actor]:
 
 def _victims(harm: HarmMention, draft: Draft, known: ReportActors) -> Iterator[Actor]:
     """Give the people that a figure counts, as its words name them."""
-    sentence = draft.section[harm.sentence - draft.section[0].index]
-    if harm.harm.effect is Effect.DISPLACED or harm.harm.high == 0:
+    at = harm.sentence - draft.section[0].index
+    sentence = draft.section[at] if 0 <= at < len(draft.section) else None  # a later item of the list may count them
+    if sentence is None or harm.harm.effect is Effect.DISPLACED or harm.harm.high == 0:
         return
     words = load_role_words()
     reader = ActorReader(sentence.block, actors=known)

@@ -87,8 +87,7 @@ def gather(findings: Findings) -> list[Draft]:
         found = _gather_section(findings, section)
         if not found and drafts:
             # An item that tells of no event itself ("16:00: 13 dead now") goes on about the one before it.
-            inside = {sentence.index for sentence in section}
-            drafts[-1].harms += [harm for harm in findings.harms if harm.sentence in inside]
+            drafts[-1].harms += [harm for sentence in section for harm in findings.harms_in(sentence)]
         drafts += found
     return drafts
 
