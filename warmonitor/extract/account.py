@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import takewhile
 
@@ -61,10 +62,20 @@ def make_accounts(
     A report that is about something else (``is_about_events=False``) only recalls them.
     """
     roles = _tell_roles(drafts, is_list=findings.is_list) if is_about_events else [Role.BACKGROUND] * len(drafts)
-    return [
-        _make_account(document_id, n, draft, role, findings)
-        for n, (draft, role) in enumerate(zip(drafts, roles, strict=True), start=1)
-    ]
+    accounts: list[Account] = []
+    for n, (draft, role) in enumerate(zip(drafts, roles, strict=True)):
+        account = _make_account(document_id, n + 1, draft, role, findings)
+        if n and drafts[n - 1].section is draft.section and not any(frame.period for frame in draft.frames):
+            account = _set_in(account, accounts[-1])
+        accounts.append(account)
+    return accounts
+
+
+def _set_in(account: Account, told_before: Account) -> Account:
+    """Take an event that nothing dates as part of what is told before it: "Women were taken too."."""
+    if account.period.is_known or not told_before.period.is_known:
+        return account
+    return replace(account, period=told_before.period, role=told_before.role)
 
 
 def _tell_roles(drafts: list[Draft], *, is_list: bool) -> list[Role]:
