@@ -16,9 +16,10 @@ _ITEM = re.compile(
     rf"|\d{{1,2}}(?:[–-]\d{{1,2}})? {_MONTH}\b|{_MONTH} \d{{1,2}}\b"  # a day
     rf"|{_WEEKDAY},? (?:\d|about|at)|{_WEEKDAY}[,:]"
     r"|\d{1,2}:\d{2}\b"  # a time of day
-    r"|[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+){0,3}(?:\.| ?\(|:|,)"  # a place in capitals
     r"|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3} ?\([^)]{2,40}\)[:.])"  # a place with its region
 )
+_RECORD = re.compile(r"#?\d{1,5}(?:/\d{2,4})? ?[—–|-] ?(?=\S)")
+_LABEL = re.compile(r"([^\W\d_][^.:,(|—–\n]{2,40}?) ?(?:[.:,(|]| [—–-] )")
 _FEWEST_ITEMS = 3
 # How far into an item its own time or place begins.
 _LEAD = 40
@@ -34,10 +35,12 @@ def find_sections(
     of a list of arguments or of losses do not. What stands before the first item belongs to it only as its heading.
     """
     body = [block for block in blocks if block.kind is BlockKind.BODY]
-    items = [block for block in body if block.block.is_item or _ITEM.match(block.text)]
+    items = [block for block in body if block.block.is_item or _ITEM.match(block.text) or _is_labelled(block)]
     everything = list(sentences)
     at = sorted(anchors)
-    anchored = sum(bisect_left(at, block.start) < bisect_left(at, block.start + _LEAD) for block in items)
+    anchored = sum(
+        _is_labelled(block) or bisect_left(at, block.start) < bisect_left(at, block.start + _LEAD) for block in items
+    )
     if anchored < max(_FEWEST_ITEMS, len(items) / 2):
         return [everything]
     starts = {block.start for block in items}
@@ -52,6 +55,12 @@ def find_sections(
         sections[-1].append(sentence)
         previous = block
     return [section for section in sections if section]
+
+
+def _is_labelled(block: ParsedBlock) -> bool:
+    """Tell a block that its first words mark as an entry: a record's number, a place or a region in capitals."""
+    label = _LABEL.match(block.text)
+    return _RECORD.match(block.text) is not None or (label is not None and label.group(1).isupper())
 
 
 def _is_heading(block: ParsedBlock) -> bool:
