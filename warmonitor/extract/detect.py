@@ -9,7 +9,7 @@ from enum import IntEnum
 from spacy.tokens import Token
 
 from warmonitor.domain import Kind, Quote
-from warmonitor.extract.event_words import EventWords, Pattern, Trigger, head_of, lemma_forms, load_event_words
+from warmonitor.extract.event_words import EventWords, Trigger, head_of, lemma_forms, load_event_words
 from warmonitor.extract.parse import ParsedBlock, ParsedReport, Sentence
 from warmonitor.extract.role_words import load_role_words, noun_forms
 
@@ -118,7 +118,8 @@ def _match_patterns(sentence: Sentence, words: EventWords) -> Iterator[tuple[int
         for pattern in words.patterns:
             if not ({lemma} | particles) & pattern.verbs or (pattern.also and not pattern.also & lemmas):
                 continue
-            if any(_is_said_of(argument, pattern) for argument in _arguments(verb)):
+            is_done_to = not pattern.objects or any(_is_one_of(a, pattern.objects) for a in _arguments(verb))
+            if is_done_to and (not pattern.doers or any(_is_one_of(d, pattern.doers) for d in _doers(verb))):
                 yield verb.i, pattern.kind
                 break
 
@@ -133,18 +134,32 @@ def _arguments(verb: Token) -> Iterator[Token]:
             yield from (grandchild for grandchild in child.children if grandchild.dep_ == "pobj")
 
 
-def _is_said_of(argument: Token, pattern: Pattern) -> bool:
+def _doers(verb: Token) -> Iterator[Token]:
+    """Give the nouns that do what a verb says: its active subject, what "by" governs, the noun of a relative clause."""
+    for child in verb.children:
+        if child.dep_ == "nsubj":
+            yield from (child, *child.conjuncts)
+        elif child.dep_ == "agent":
+            yield from (grandchild for grandchild in child.children if grandchild.dep_ == "pobj")
+    if verb.dep_ in {"relcl", "acl"} and verb.tag_ != "VBN":
+        yield verb.head
+    elif verb.dep_ in {"conj", "xcomp", "advcl"} and not any(child.dep_.startswith("nsubj") for child in verb.children):
+        yield from (child for child in verb.head.children if child.dep_ == "nsubj")
+
+
+def _is_one_of(argument: Token, names: frozenset[str]) -> bool:
+    """Tell whether a noun is one of a pattern's, or of a class that it names ("@people")."""
     lemma = argument.lemma_.lower()
     forms = noun_forms(argument)
     compound = " ".join([*(c.lower_ for c in argument.lefts if c.dep_ == "compound"), lemma])
-    if forms & pattern.objects or compound in pattern.objects:
+    if forms & names or compound in names:
         return True
     roles = load_role_words()
     return bool(
-        ("@people" in pattern.objects and (forms & roles.people or argument.like_num))
-        or ("@force" in pattern.objects and (forms & roles.armed or argument.ent_type_ in {"ORG", "NORP"}))
+        ("@people" in names and (forms & roles.people or argument.like_num))
+        or ("@force" in names and (forms & roles.armed or argument.ent_type_ in {"ORG", "NORP"}))
         or (
-            ("@to-place" if argument.dep_ == "pobj" else "@place") in pattern.objects
+            ("@to-place" if argument.dep_ == "pobj" else "@place") in names
             and (forms & roles.settlements or argument.ent_type_ in {"GPE", "LOC", "FAC"})
         )
     )

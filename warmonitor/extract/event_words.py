@@ -53,11 +53,15 @@ class PhraseTable(Generic[Entry]):
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A verb with what it is said of, and words that must stand in the sentence too; ``verbs`` may have a particle."""
+    """A verb with what it is said of, and words that must stand in the sentence too; ``verbs`` may have a particle.
+
+    ``objects`` are what it is done to, ``doers`` who or what does it; an empty set asks for nothing.
+    """
 
     kind: Kind
     verbs: frozenset[str]
     objects: frozenset[str]
+    doers: frozenset[str]
     also: frozenset[str]
 
 
@@ -115,7 +119,13 @@ def load_event_words() -> EventWords:
     means = [(split_phrase(word), Kind(kind)) for kind, words in raw["means"].items() for word in words]
     contexts = {name: frozenset(words) for name, words in raw["hypothetical"].items()}
     patterns = tuple(
-        Pattern(Kind(row["kind"]), frozenset(row["verbs"]), frozenset(row["with"]), frozenset(row.get("and", ())))
+        Pattern(
+            Kind(row["kind"]),
+            frozenset(row["verbs"]),
+            frozenset(row.get("with", ())),
+            frozenset(row.get("by", ())),
+            frozenset(row.get("and", ())),
+        )
         for row in raw["pattern"]
     )
     compounds = frozenset(raw["compounds"]["heads"])
