@@ -194,18 +194,25 @@ def _assign_periods(
             for pair in dated
             if not heads & set(_path_between(pair[1], mention.token)[1:-1]) and _may_date(pair[0], mention, mentions)
         ]
-        near = min(free, key=lambda pair: len(_path_between(pair[1], mention.token)), default=None)
+        near = min(
+            free,
+            key=lambda pair: (pair[0].relation is not PeriodRelation.APART, len(_path_between(pair[1], mention.token))),
+            default=None,
+        )
         if near is not None:
             assigned[mention] = near[0]
     return assigned
 
 
 def _may_date(period: PeriodMention, mention: EventMention, mentions: Sequence[EventMention]) -> bool:
-    """Tell whether a time may date a mention: "a day after the raid" dates the raid that follows, nothing before."""
+    """Tell whether a time may date a mention: "a day after the raid" dates the raid that follows, nothing before.
+
+    It dates too what is told within that: "a day after a jet dropped two bombs".
+    """
     if period.relation is not PeriodRelation.APART:
         return True
-    following = [m for m in mentions if m.quote.start >= period.quote.start]
-    return bool(following) and mention == following[0]
+    first = next((m for m in mentions if m.quote.start >= period.quote.start), None)
+    return first is not None and (mention == first or first.token in mention.token.ancestors)
 
 
 def is_time_of_saying(findings: Findings, sentence: Sentence, period: PeriodMention) -> bool:
