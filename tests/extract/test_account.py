@@ -23,6 +23,7 @@ DATED = [
     ("Last week's attack on a patrol near Velin killed four soldiers.", date(2022, 8, 15), date(2022, 8, 21)),
     ("The army said on Tuesday that gunmen had attacked a patrol near Velin on Monday.", MONDAY, MONDAY),
     ("On Monday gunmen attacked a patrol near Velin, the army said on Wednesday.", MONDAY, MONDAY),
+    ("Velin buried its dead on Tuesday, a day after a jet dropped two bombs on the market.", MONDAY, MONDAY),
 ]
 
 
@@ -82,6 +83,25 @@ def test_the_front_of_a_report_is_main_and_what_it_recalls_background():
     assert (first.role, second.role) == (Role.MAIN, Role.BACKGROUND)
     assert (first.ordinal, second.ordinal) == (1, 2)
     assert (first.id, second.id) == ("0" * 64 + "#1", "0" * 64 + "#2")
+
+
+QUIET = "The mayor asked for help. The road to Tarn was closed. A school had burned. People left."
+
+
+def test_what_happened_on_the_day_of_the_first_event_or_later_is_main_wherever_it_is_told():
+    accounts = accounts_in(
+        "Jets bombed a depot near Velin on Monday and killed four guards.",
+        QUIET,
+        "On Tuesday police arrested two men in Tarn.",
+    )
+    assert [account.role for account in accounts] == [Role.MAIN, Role.MAIN]
+
+
+def test_an_event_that_nothing_dates_is_part_of_what_is_told_before_it():
+    attack, abduction = accounts_in(
+        "Gunmen attacked Velin on Monday and killed six traders.", QUIET, "Militants abducted nine pupils."
+    )
+    assert (abduction.period, abduction.role) == (attack.period, Role.MAIN)
 
 
 # A sentence, and of each figure in it the speaker, the effect, whom it counts and how many.

@@ -78,6 +78,18 @@ STATED = [
     ("The Hill Brigade broke away from the Veld Front.", "broke away", Kind.CHANGE_TO_GROUP),
     ("The army set up a new base on the ridge.", "set up", Kind.HEADQUARTERS_ESTABLISHED),
     ("Ukrainian drones hit a refinery.", "hit", Kind.AIR_DRONE_STRIKE),
+    ("Missiles tore open a block of flats in Velin.", "tore", Kind.SHELLING),
+    ("A house in Velin was wrecked by rockets.", "wrecked", Kind.SHELLING),
+    ("A drone wrecked the mill.", "wrecked", Kind.AIR_DRONE_STRIKE),
+    ("A crowd dragged the driver from his cab.", "dragged", Kind.MOB_VIOLENCE),
+    ("Police officers led nineteen marchers away.", "led", Kind.ARRESTS),
+    ("Sappers blew up the shell in a quarry.", "blew", Kind.DISRUPTED_WEAPONS_USE),
+    ("Rebels drove a lorry of explosives into the gate.", "drove", Kind.SUICIDE_BOMB),
+    ("Gendarmes dispersed the marchers with water cannon.", "dispersed", Kind.PROTEST_WITH_INTERVENTION),
+    ("Widows blocked the ministry.", "blocked", Kind.PEACEFUL_PROTEST),
+    ("Soldiers repelled three assaults.", "repelled", Kind.ARMED_CLASH),
+    ("Men emptied the grain reserve.", "emptied", Kind.LOOTING),
+    ("A jet dropped chlorine on the village.", "dropped", Kind.CHEMICAL_WEAPON),
 ]
 
 

@@ -133,6 +133,11 @@ def test_no_event_is_founded_on_a_denial_a_war_or_a_bare_reference(paragraph):
     assert accounts_in(paragraph) == []
 
 
+def test_violence_that_somebody_denies_is_an_event():
+    (account,) = accounts_in("Nobody was abducted at Velin on Monday, the police said.")
+    assert account.kind is Kind.ABDUCTION
+
+
 @pytest.mark.parametrize("text", ["", "Velin", "Bread is dear in Velin\n\nBread is dear in Velin, the mayor said."])
 def test_a_report_without_events_gives_no_draft(text):
     assert gather(find_all(parse_report(text), WEDNESDAY, PUBLISHER)) == []

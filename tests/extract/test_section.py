@@ -37,6 +37,8 @@ DIGESTS = {
     "places with their region": items(
         "Kharkiv (Slobozhan): On Monday", "Sumy (Slobozhan): On Tuesday", "Poltava (Left Bank): On Thursday"
     ),
+    "regions in capitals": items("NORTH | On Monday", "EAST | On Tuesday", "SOUTH | On Thursday"),
+    "records": items("118 — On Monday", "121 — On Tuesday", "130 — On Thursday"),
     "a closing paragraph": items(
         "• On Monday",
         "• On Tuesday",

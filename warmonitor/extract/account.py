@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
 from itertools import takewhile
 
 from warmonitor.domain import (
@@ -25,13 +24,13 @@ from warmonitor.extract.claims import make_claims
 from warmonitor.extract.findings import Findings
 from warmonitor.extract.fold import fold_words
 from warmonitor.extract.frame import find_locations, is_time_of_saying
-from warmonitor.extract.furniture import BlockKind
 from warmonitor.extract.gather import Draft, contains
 from warmonitor.extract.harm import HarmMention
 from warmonitor.extract.kind import decide_kind
 from warmonitor.extract.parse import Sentence
 from warmonitor.extract.period import PeriodRelation
 from warmonitor.extract.place import PlaceMention
+from warmonitor.extract.prominence import tell_roles
 from warmonitor.extract.report_actors import ReportActors
 from warmonitor.extract.role_words import load_role_words, noun_forms
 
@@ -42,11 +41,6 @@ _NARROWNESS = {
     PlacePrecision.ADMIN1: 3,
     PlacePrecision.COUNTRY: 4,
 }
-# An event this long before the report's newest is what the report recalls, not what it is about.
-_RECALLED_AFTER_DAYS = 4
-# What happened so shortly before the report's first event is news too: two nights, two attacks.
-_LEEWAY = timedelta(days=1)
-_LIST_SPANS_DAYS = 100
 _FRONT_SENTENCES = 6
 
 
@@ -61,7 +55,7 @@ def make_accounts(
 
     A report that is about something else (``is_about_events=False``) only recalls them.
     """
-    roles = _tell_roles(drafts, is_list=findings.is_list) if is_about_events else [Role.BACKGROUND] * len(drafts)
+    roles = tell_roles(drafts, is_list=findings.is_list) if is_about_events else [Role.BACKGROUND] * len(drafts)
     accounts: list[Account] = []
     for n, (draft, role) in enumerate(zip(drafts, roles, strict=True)):
         account = _make_account(document_id, n + 1, draft, role, findings)
@@ -76,34 +70,6 @@ def _set_in(account: Account, told_before: Account) -> Account:
     if account.period.is_known or not told_before.period.is_known:
         return account
     return replace(account, period=told_before.period, role=told_before.role)
-
-
-def _tell_roles(drafts: list[Draft], *, is_list: bool) -> list[Role]:
-    """Tell what the report is about from what it recalls.
-
-    It is about the event that it tells of first, about what happened on that day or later, and about what its first
-    paragraphs tell unless that lies further back. A list is about each of its items.
-    """
-    newest = max((latest for draft in drafts if (latest := _latest(draft))), default=None)
-    first_of_section = {id(draft.section): draft for draft in reversed(drafts)}
-    lead = _latest(drafts[0]) if drafts else None
-    roles = []
-    for n, draft in enumerate(drafts):
-        latest = _latest(draft)
-        recalled_after = timedelta(days=_RECALLED_AFTER_DAYS if not is_list else _LIST_SPANS_DAYS)
-        is_old = bool(latest and newest and newest - latest > recalled_after)
-        is_new = latest is not None and (lead is None or latest >= lead - _LEEWAY)
-        is_front = first_of_section[id(draft.section)] is draft if is_list else _is_up_front(draft)
-        roles.append(Role.MAIN if n == 0 or is_new or (is_front and not is_old) else Role.BACKGROUND)
-    return roles
-
-
-def _latest(draft: Draft) -> date | None:
-    return max((p.latest for p in draft.periods() if p.latest), default=None)
-
-
-def _is_up_front(draft: Draft) -> bool:
-    return any(frame.sentence.block.kind is BlockKind.HEADLINE or frame.sentence.index <= 4 for frame in draft.frames)
 
 
 def _make_account(document_id: DocumentId, ordinal: int, draft: Draft, role: Role, findings: Findings) -> Account:

@@ -76,6 +76,7 @@ _NEED_ARMS = frozenset(
         Kind.OTHER,
     }
 )
+_DENIABLE = frozenset({KindGroup.EXPLOSIONS, KindGroup.VIOLENCE_AGAINST_CIVILIANS})
 # Kinds that say little of the means, so that a means told elsewhere agrees with them.
 _UNTOLD_KINDS = frozenset({Kind.ATTACK, Kind.ARMED_CLASH})
 
@@ -99,7 +100,7 @@ def _gather_section(findings: Findings, section: Sequence[Sentence]) -> list[Dra
         best = max(scored, default=None)
         if best is not None and best[0] >= _JOIN_AT:
             drafts[-best[1]].frames.append(frame)
-        elif _can_found(frame, drafts):
+        elif _can_found(frame, drafts, findings):
             drafts.append(Draft(section, [frame]))
     drafts = [draft for draft in _absorb_vague(drafts) if _is_of_conflict(draft)]
     if drafts:
@@ -165,17 +166,25 @@ def _is_of_one_sort(first: Draft, second: Draft) -> bool:
     return not ours or not theirs or bool({_COARSE[k.group] for k in ours} & {_COARSE[k.group] for k in theirs})
 
 
-def _can_found(frame: Frame, drafts: list[Draft]) -> bool:
-    """Tell whether a frame may be the first of an event: it says what happened, and when, where, by whom or to whom."""
-    if all(m.is_negated for m in frame.mentions) or _is_campaign(frame):
+def _can_found(frame: Frame, drafts: list[Draft], findings: Findings) -> bool:
+    """Tell whether a frame may be the first of an event: it says what happened, and when, where, by whom or to whom.
+
+    Violence that somebody says did not happen is an event too, for somebody else has said that it did.
+    """
+    if (all(m.is_negated for m in frame.mentions) and not _is_denied(frame, findings)) or _is_campaign(frame):
         return False
     if frame.sentence.block.kind is BlockKind.HEADLINE or not drafts:
         return frame.strength >= Strength.GENERIC
     is_counted = any(mention.rule.startswith("harm:") for mention in frame.mentions)
     told = sum(map(bool, (frame.period, frame.places, frame.agents, frame.patients, is_counted)))
     if frame.is_definite:
-        return told >= 3
+        return told >= 2
     return told >= (1 if frame.strength >= Strength.MEANS else 2)
+
+
+def _is_denied(frame: Frame, findings: Findings) -> bool:
+    is_violence = frame.kind is not None and frame.kind.group in _DENIABLE and frame.strength is Strength.SPECIFIC
+    return is_violence and findings.speaker_of(frame.lead.quote.start, frame.lead.quote.end) is not None
 
 
 def _is_campaign(frame: Frame) -> bool:

@@ -1,0 +1,44 @@
+"""Prominence: which of a report's events it is about, and which it only recalls."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from warmonitor.domain import Role
+from warmonitor.extract.furniture import BlockKind
+from warmonitor.extract.gather import Draft
+
+# An event this long before the report's newest is what the report recalls, not what it is about.
+_RECALLED_AFTER_DAYS = 4
+# What happened so shortly before the report's first event is news too: two nights, two attacks.
+_LEEWAY = timedelta(days=1)
+_LIST_SPANS_DAYS = 100
+
+
+def tell_roles(drafts: Sequence[Draft], *, is_list: bool) -> list[Role]:
+    """Tell what the report is about from what it recalls.
+
+    It is about the event that it tells of first, about what happened on that day or later, and about what its first
+    paragraphs tell unless that lies further back. A list is about each of its items.
+    """
+    newest = max((latest for draft in drafts if (latest := _latest(draft))), default=None)
+    first_of_section = {id(draft.section): draft for draft in reversed(drafts)}
+    lead = _latest(drafts[0]) if drafts else None
+    roles = []
+    for n, draft in enumerate(drafts):
+        latest = _latest(draft)
+        recalled_after = timedelta(days=_RECALLED_AFTER_DAYS if not is_list else _LIST_SPANS_DAYS)
+        is_old = bool(latest and newest and newest - latest > recalled_after)
+        is_new = latest is not None and (lead is None or latest - lead >= -_LEEWAY)
+        is_front = first_of_section[id(draft.section)] is draft if is_list else _is_up_front(draft)
+        roles.append(Role.MAIN if n == 0 or is_new or (is_front and not is_old) else Role.BACKGROUND)
+    return roles
+
+
+def _latest(draft: Draft) -> date | None:
+    return max((p.latest for p in draft.periods() if p.latest), default=None)
+
+
+def _is_up_front(draft: Draft) -> bool:
+    return any(frame.sentence.block.kind is BlockKind.HEADLINE or frame.sentence.index <= 4 for frame in draft.frames)
