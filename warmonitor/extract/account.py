@@ -66,10 +66,10 @@ def make_accounts(
 
 
 def _set_in(account: Account, told_before: Account) -> Account:
-    """Take an event that nothing dates as part of what is told before it: "Women were taken too."."""
+    """Date an event that nothing dates by what is told before it: "Women were taken too."."""
     if account.period.is_known or not told_before.period.is_known:
         return account
-    return replace(account, period=told_before.period, role=told_before.role)
+    return replace(account, period=told_before.period)
 
 
 def _make_account(document_id: DocumentId, ordinal: int, draft: Draft, role: Role, findings: Findings) -> Account:

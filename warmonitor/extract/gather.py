@@ -178,7 +178,7 @@ def _can_found(frame: Frame, drafts: list[Draft], findings: Findings) -> bool:
     is_counted = any(mention.rule.startswith("harm:") for mention in frame.mentions)
     told = sum(map(bool, (frame.period, frame.places, frame.agents, frame.patients, is_counted)))
     if frame.is_definite:
-        return told >= 2
+        return told >= 3
     return told >= (1 if frame.strength >= Strength.MEANS else 2)
 
 
