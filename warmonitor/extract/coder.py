@@ -9,7 +9,7 @@ from warmonitor.extract.findings import find_all
 from warmonitor.extract.gather import gather
 from warmonitor.extract.language import check_language
 from warmonitor.extract.parse import parse_report
-from warmonitor.extract.topic import find_topic, is_recalled_in, tells_of_violence
+from warmonitor.extract.topic import find_topic, is_figurative, is_recalled_in, recalls_long_past, tells_of_violence
 
 
 def code_document(document: Document) -> list[Account]:
@@ -27,7 +27,10 @@ def code_document(document: Document) -> list[Account]:
         topic = None
     if topic is not None:
         drafts = [draft for draft in drafts if is_recalled_in(topic, draft)]
-    accounts = make_accounts(document.id, drafts, findings, is_about_events=topic is None)
+    elif is_figurative(drafts):
+        drafts = []
+    is_about_events = topic is None and not recalls_long_past(drafts, document.published_on)
+    accounts = make_accounts(document.id, drafts, findings, is_about_events=is_about_events)
     for account in accounts:
         check_quotes(account, document.text)
     return accounts

@@ -48,6 +48,10 @@ _UNREAL_MARKS = frozenset({"if", "unless", "whether", "lest"})
 _SCENES = frozenset({"after", "amid", "before", "during", "following", "in", "since"})
 _PLACING = frozenset({"against", "at", "by", "in", "near", "on"})
 _FURTHEST_GOVERNOR = 5
+# What is said of an exercise that turned into earnest.
+_MEANT_IN_EXERCISES = frozenset({"die", "end", "injure", "interrupt", "kill", "wound"})
+_SUPPOSING = frozenset({"assume", "imagine", "say", "should", "suppose", "supposing", "were"})
+_WHOEVER = frozenset({"any", "anybody", "anyone", "anything", "every", "everyone", "whatever", "whichever", "whoever"})
 
 
 def find_mentions(report: ParsedReport) -> list[EventMention]:
@@ -175,9 +179,12 @@ def _is_unreal_sentence(sentence: Sentence, words: EventWords) -> bool:
     lemmas = {token.lemma_.lower() for token in sentence.span}
     lowered = sentence.text.lower()
     is_habit = any(phrase in lowered for phrase in words.contexts["recurrences"])
-    is_exercise = bool(lemmas & words.contexts["exercise"]) and not lemmas & {"interrupt", "end"}
+    is_exercise = bool(lemmas & words.contexts["exercise"]) and not lemmas & _MEANT_IN_EXERCISES
     is_question = sentence.text.rstrip("\"'”’ ").endswith("?")
-    is_conditional = sentence.span[0].lower_ == "had" and sentence.span[0].dep_ in {"aux", "auxpass"}
+    opening = sentence.span[0]
+    is_conditional = (opening.lower_ == "had" and opening.dep_ in {"aux", "auxpass"}) or (
+        opening.lower_ in _SUPPOSING and opening.tag_ in {"VB", "VBP", "MD", "VBD"}
+    )
     return is_habit or is_exercise or is_question or is_conditional or _is_accident(sentence, lemmas, words)
 
 
@@ -193,7 +200,7 @@ def _is_accident(sentence: Sentence, lemmas: set[str], words: EventWords) -> boo
 
 def _is_hypothetical(head: Token, trigger: Trigger, words: EventWords) -> bool:
     """Tell what is threatened, planned, feared or conditional from what is said to have happened."""
-    if trigger.is_verb and _is_unreal_verb(head, words):
+    if (trigger.is_verb and _is_unreal_verb(head, words)) or _is_of_whoever(head):
         return True
     token, climbed = head, 0
     while token.head != token and climbed < _FURTHEST_GOVERNOR:
@@ -211,6 +218,20 @@ def _is_hypothetical(head: Token, trigger: Trigger, words: EventWords) -> bool:
             return False
         token, climbed = governor, climbed + 1
     return _is_bare_plural(head, trigger)
+
+
+def _is_of_whoever(head: Token) -> bool:
+    """Tell what is said of anybody who may do it: "whoever fires on it", "any post from which a shot is fired"."""
+    verb = head
+    while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
+        verb = verb.head
+    subjects = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    if any(word.lower_ in _WHOEVER for subject in subjects for word in (subject, *subject.lefts)):
+        return True
+    noun = verb.head
+    return verb.dep_ in {"acl", "relcl"} and (
+        noun.lower_ in _WHOEVER or any(child.lower_ in _WHOEVER for child in noun.lefts if child.dep_ == "det")
+    )
 
 
 def _governors_of(word: Token) -> str:
