@@ -48,6 +48,8 @@ _UNREAL_MARKS = frozenset({"if", "unless", "whether", "lest"})
 _SCENES = frozenset({"after", "amid", "before", "during", "following", "in", "since"})
 _PLACING = frozenset({"against", "at", "by", "in", "near", "on"})
 _FURTHEST_GOVERNOR = 5
+# Kinds whose weapon may come from an aircraft, by a suicide or with a gas in it.
+_CARRIED = frozenset({Kind.GRENADE, Kind.REMOTE_EXPLOSIVE, Kind.SHELLING})
 # What is said of an exercise that turned into earnest.
 _MEANT_IN_EXERCISES = frozenset({"die", "end", "injure", "interrupt", "kill", "wound"})
 _SUPPOSING = frozenset({"assume", "imagine", "say", "should", "suppose", "supposing", "were"})
@@ -299,13 +301,20 @@ def _judge_kind(trigger: Trigger, head: Token, sentence: Sentence, words: EventW
     if trigger.is_reference:
         return None, Strength.REFERENCE
     if trigger.kind is not None:
-        return trigger.kind, Strength.SPECIFIC
+        named = list(_means_named(head, sentence, words)) if trigger.kind in _CARRIED and trigger.is_verb else []
+        return _choose_means([(head, trigger.kind), *named]), Strength.SPECIFIC
     kind = find_means(head, sentence, words)
     return (kind, Strength.MEANS) if kind else (None, Strength.GENERIC)
 
 
 def find_means(head: Token, sentence: Sentence, words: EventWords) -> Kind | None:
     """Find the first means named in the same clause as a trigger: "a drone hit", "attack with mortars"."""
+    named = list(_means_named(head, sentence, words))
+    return _choose_means(named) if named else None
+
+
+def _means_named(head: Token, sentence: Sentence, words: EventWords) -> Iterator[tuple[Token, Kind]]:
+    """Give the means that the clause of a trigger names, in their order."""
     span = sentence.span
     clause = _clause_of(head)
     forms = lemma_forms(span)
@@ -315,8 +324,18 @@ def find_means(head: Token, sentence: Sentence, words: EventWords) -> Kind | Non
             continue
         named = span[at + match[1] - 1]
         if named.pos_ != "VERB" and named != head and named.i in clause and not _is_compound_part(named, words):
-            return match[0]
-    return None
+            yield named, match[0]
+
+
+def _choose_means(named: list[tuple[Token, Kind]]) -> Kind:
+    """Choose the first of several means, but what carries another before it: a rocket from a drone."""
+    first, kind = named[0]
+    kinds = {other for _, other in named}
+    for carrier in (Kind.CHEMICAL_WEAPON, Kind.SUICIDE_BOMB):
+        if carrier in kinds:
+            return carrier
+    is_carried = any(other is Kind.AIR_DRONE_STRIKE and token not in first.conjuncts for token, other in named[1:])
+    return Kind.AIR_DRONE_STRIKE if is_carried and kind in _CARRIED else kind
 
 
 def _clause_of(head: Token) -> set[int]:

@@ -81,15 +81,13 @@ class EventWords:
 def lemma_forms(tokens: Iterable[Token]) -> list[frozenset[str]]:
     """Give for each token the forms that a phrase may match: its lemma and its own letters, in lower case.
 
-    A past form may lose its ending, for the model's lemmas of rare ones are wrong ("staged" is no "stag"), and so may
-    the plural of what it takes for a name ("Rockets hit a port").
+    A past form may lose its ending, for the model's lemmas of rare ones are wrong ("staged" is no "stag").
     """
     forms = []
     for token in tokens:
         lower = token.lower_
         past = {lower.removesuffix("d"), lower.removesuffix("ed")} if token.tag_ in {"VBD", "VBN"} else set()
-        plural = {lower.removesuffix("s")} if token.tag_ == "NNPS" else set()
-        forms.append(frozenset({token.lemma_.lower(), lower, *past, *plural}))
+        forms.append(frozenset({token.lemma_.lower(), lower, *past}))
     return forms
 
 

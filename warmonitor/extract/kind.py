@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from warmonitor.domain import Actor, Effect, Kind, Quote
 from warmonitor.extract.actors import load_actors
@@ -41,6 +42,8 @@ _WEIGHTS = {Strength.SPECIFIC: 1.0, Strength.MEANS: 0.8, Strength.GENERIC: 0.0, 
 # Kinds that an attack has when its means are not told: told means weigh more.
 _VAGUE_KINDS = frozenset({Kind.ATTACK, Kind.ARMED_CLASH})
 _VAGUE_WEIGHT = 0.6
+# What goes along with an attack that kills, or is broken by it (GUIDE, "What is one event").
+_BESIDE_AN_ATTACK = frozenset({Kind.ABDUCTION, Kind.AGREEMENT, Kind.LOOTING, Kind.SEXUAL_VIOLENCE})
 
 
 @cache
@@ -71,26 +74,44 @@ def decide_kind(frames: Iterable[Frame], effects: Iterable[Effect] = ()) -> Deci
     decision = _try_rules(frames[:_FIRST_FRAMES])
     if decision:
         return decision
-    votes: Counter[Kind] = Counter()
-    quotes: dict[Kind, Quote] = {}
-    for n, frame in enumerate(frames):
-        for mention in frame.mentions:
-            if mention.kind is not None and not mention.is_negated:
-                weight = _WEIGHTS[mention.strength] * (_VAGUE_WEIGHT if mention.kind in _VAGUE_KINDS else 1.0)
-                votes[mention.kind] += int(100 * weight / (n + 2))
-                quotes.setdefault(mention.kind, mention.quote)
+    votes, quotes = _count_votes(frames, counted)
     if not votes:
         return _decide_untold(frames, counted)
     kind = votes.most_common(1)[0][0]
     if kind in _VAGUE_KINDS and _are_taken(counted):
         return _decide_untold(frames, counted)
-    return Decision(_by_actors(kind, frames), quotes[kind], "stated")
+    return Decision(_by_harm(_by_actors(kind, frames), counted), quotes[kind], "stated")
+
+
+def _count_votes(frames: Sequence[Frame], effects: Counter[Effect]) -> tuple[Counter[Kind], dict[Kind, Quote]]:
+    """Count the kinds that an event's sentences state; gives the first words for each too.
+
+    Where more figures are of people killed than of people taken, what goes along with an attack is left out.
+    """
+    votes: Counter[Kind] = Counter()
+    quotes: dict[Kind, Quote] = {}
+    is_deadly = effects[Effect.KILLED] > effects[Effect.DETAINED]
+    for n, frame in enumerate(frames):
+        for mention in frame.mentions:
+            if mention.kind is None or mention.is_negated or (is_deadly and mention.kind in _BESIDE_AN_ATTACK):
+                continue
+            weight = _WEIGHTS[mention.strength] * (_VAGUE_WEIGHT if mention.kind in _VAGUE_KINDS else 1.0)
+            votes[mention.kind] += int(100 * weight / (n + 2))
+            quotes.setdefault(mention.kind, mention.quote)
+    return votes, quotes
+
+
+def _by_harm(kind: Kind, effects: Counter[Effect]) -> Kind:
+    """Tell a protest that people were killed, hurt or led away at from a peaceful one."""
+    if kind is not Kind.PEACEFUL_PROTEST:
+        return kind
+    if effects[Effect.KILLED]:
+        return Kind.EXCESSIVE_FORCE
+    return Kind.PROTEST_WITH_INTERVENTION if effects[Effect.INJURED] or effects[Effect.DETAINED] else kind
 
 
 def _try_rules(frames: Sequence[Frame]) -> Decision | None:
-    lemmas = [
-        {form for token in frame.sentence.span for form in (token.lemma_.lower(), token.lower_)} for frame in frames
-    ]
+    lemmas = [_words_of(frame) for frame in frames]
     together = set().union(*lemmas)
     for rule in load_kind_rules():
         found = next((n for n, words in enumerate(lemmas) if all(group & words for group in rule.groups)), None)
@@ -101,9 +122,17 @@ def _try_rules(frames: Sequence[Frame]) -> Decision | None:
     return None
 
 
+def _words_of(frame: Frame) -> set[str]:
+    """Give the words of a frame's sentence as lemmas and as they stand, and each two that follow each other."""
+    tokens = list(frame.sentence.span)
+    pairs = {f"{first.lower_} {second.lower_}" for first, second in pairwise(tokens)}
+    return pairs | {form for token in tokens for form in (token.lemma_.lower(), token.lower_)}
+
+
 def _are_taken(effects: Counter[Effect]) -> bool:
     """Tell whether most figures count people taken or missing."""
-    return bool(effects) and effects.most_common(1)[0][0] in {Effect.DETAINED, Effect.MISSING}
+    taken = max(effects[Effect.DETAINED], effects[Effect.MISSING])
+    return taken > max(effects[Effect.KILLED], effects[Effect.INJURED])
 
 
 _ARMED_KINDS = frozenset({"gang", "military", "militia", "police", "peacekeepers", "rebel", "security"})
@@ -120,13 +149,17 @@ def _is_state(actors: Iterable[Actor]) -> bool:
 
 
 def _by_actors(kind: Kind, frames: tuple[Frame, ...]) -> Kind:
-    """Call an attack on armed people an armed clash, and land that its own state's army takes regained (ACLED)."""
+    """Call an attack on armed people an armed clash, and land regained or overtaken by who takes it (ACLED)."""
     if kind is Kind.ATTACK and _is_armed_target(frames):
         return Kind.ARMED_CLASH
     if kind is Kind.ABDUCTION and any(_is_police(actor) for frame in frames for actor in frame.agents):
         return Kind.ARRESTS
     if kind is Kind.NON_STATE_OVERTAKES_TERRITORY and any(_is_home_force(frame) for frame in frames):
         return Kind.GOVERNMENT_REGAINS_TERRITORY
+    if kind is Kind.GOVERNMENT_REGAINS_TERRITORY and any(
+        _is_rebel(actor) for frame in frames for actor in frame.agents
+    ):
+        return Kind.NON_STATE_OVERTAKES_TERRITORY
     return kind
 
 
@@ -134,6 +167,16 @@ def _is_police(actor: Actor) -> bool:
     entry = load_actors().get(actor.actor_id) if actor.actor_id else None
     return (entry is not None and entry.kind == "police") or bool(
         set(actor.name.lower().split()) & {"police", "gendarmes", "policemen", "security"}
+    )
+
+
+def _is_rebel(actor: Actor) -> bool:
+    entry = load_actors().get(actor.actor_id) if actor.actor_id else None
+    if entry:
+        return entry.kind in {"rebel", "militia"}
+    return bool(
+        set(actor.name.lower().split())
+        & {"rebels", "insurgents", "militants", "jihadists", "guerrillas", "separatists"}
     )
 
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from warmonitor.domain import Actor, Kind, Period
 from warmonitor.extract.detect import Strength
-from warmonitor.extract.event_words import lemma_forms, load_event_words
+from warmonitor.extract.event_words import load_event_words
 from warmonitor.extract.frame import Frame
 from warmonitor.extract.furniture import BlockKind
 from warmonitor.extract.gather import Draft
@@ -172,7 +172,7 @@ def _holds(actor: Actor, at: int) -> bool:
 
 def _names_weapon(frame: Frame) -> bool:
     means, span = load_event_words().means, frame.sentence.span
-    forms = lemma_forms(span)
+    forms = [noun_forms(token) for token in span]
     return any(token.pos_ in {"NOUN", "PROPN", "ADJ"} and means.match(forms, at) for at, token in enumerate(span))
 
 
