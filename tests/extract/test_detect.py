@@ -130,6 +130,11 @@ UNREAL = [
     ("Attacks on hospitals are war crimes.", "Attacks"),
     ("Had the army shelled Velin, hundreds would have died.", "shelled"),
     ("Anyone who attacks the port will be shot.", "shot"),
+    ("Whoever attacks the port will be buried beside it.", "attacks"),
+    ("Any post from which a shot was fired would be flattened.", "shot"),
+    ("Suppose a missile hit the dam at noon.", "hit"),
+    ("Ministers discussed three ways of taking the town.", "taking"),
+    ("The cabinet weighs an assault on Velin.", "assault"),
 ]
 
 

@@ -25,6 +25,35 @@ BY_MEANS = [
     ("Two grenades were lobbed over the wall of the consulate in Tarn on Saturday.", Kind.GRENADE),
     ("A sarin attack killed ninety people in Tarn on Monday.", Kind.CHEMICAL_WEAPON),
 ]
+CARRIED = [
+    ("A gunship fired rockets at a column near Tarn on Monday and killed four drivers.", Kind.AIR_DRONE_STRIKE),
+    ("A missile from a drone hit a car near Velin on Monday and killed its driver.", Kind.AIR_DRONE_STRIKE),
+    ("Rockets and drones hit the port of Velin on Monday.", Kind.SHELLING),
+    ("Shells filled with chlorine landed on Tarn on Monday and choked two children.", Kind.CHEMICAL_WEAPON),
+    ("A man drove a lorry packed with explosives into the gate of the barracks in Tarn on Monday.", Kind.SUICIDE_BOMB),
+    ("A woman detonated her explosive vest at a checkpoint in Velin on Monday.", Kind.SUICIDE_BOMB),
+]
+WORD_FIELDS = [
+    ("Missiles tore open a block of flats in Velin on Monday and killed nine people.", Kind.SHELLING),
+    ("A sticky bomb killed a judge in Velin on Monday.", Kind.REMOTE_EXPLOSIVE),
+    ("Police turned water cannon on demonstrators in Velin on Monday.", Kind.PROTEST_WITH_INTERVENTION),
+    ("Soldiers fired live rounds into a crowd of demonstrators in Velin on Monday.", Kind.EXCESSIVE_FORCE),
+    ("Hundreds of widows stood in silence outside the barracks of Velin on Monday.", Kind.PEACEFUL_PROTEST),
+    ("Insurgents took full control of the town of Sehu on Monday.", Kind.NON_STATE_OVERTAKES_TERRITORY),
+    ("Guerrillas liberated the village of Sehu on Monday.", Kind.NON_STATE_OVERTAKES_TERRITORY),
+    (
+        "Government forces dislodged the militants from the village of Sehu on Monday.",
+        Kind.GOVERNMENT_REGAINS_TERRITORY,
+    ),
+    ("Peacekeepers vacated the camp at Sehu on Monday.", Kind.NON_VIOLENT_TRANSFER),
+    ("The two armies swapped ninety prisoners at the Tarn bridge on Monday.", Kind.AGREEMENT),
+    ("Sappers made safe a car bomb in Velin on Monday.", Kind.DISRUPTED_WEAPONS_USE),
+    ("Forty rebels laid down their arms in Tarn on Monday.", Kind.CHANGE_TO_GROUP),
+    ("Soldiers ransacked the clinic of Sehu on Monday.", Kind.LOOTING),
+    ("Soldiers sexually assaulted two women at a checkpoint in Tarn on Monday.", Kind.SEXUAL_VIOLENCE),
+    ("The garrison of Tarn beat off an attack by rebels on Monday.", Kind.ARMED_CLASH),
+    ("Gunmen mowed down nine shepherds near Sehu on Monday.", Kind.ATTACK),
+]
 # GUIDE: "Means untold": a strike is from the air, on armed people a clash, on civilians an attack.
 BY_TARGET = [
     ("A strike hit a bridge near Velin on Monday.", Kind.AIR_DRONE_STRIKE),
@@ -86,7 +115,10 @@ OTHER = [
 ]
 
 
-@pytest.mark.parametrize(("sentence", "kind"), [*BY_MEANS, *BY_TARGET, *FIGHTS, *TAKEN, *PROTESTS, *TERRITORY, *OTHER])
+ALL = [*BY_MEANS, *CARRIED, *WORD_FIELDS, *BY_TARGET, *FIGHTS, *TAKEN, *PROTESTS, *TERRITORY, *OTHER]
+
+
+@pytest.mark.parametrize(("sentence", "kind"), ALL)
 def test_a_sentence_tells_of_one_event_of_its_kind(sentence, kind):
     assert [account.kind for account in accounts_in(sentence)] == [kind]
 

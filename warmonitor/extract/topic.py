@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from warmonitor.domain import Actor, Kind, Period
+from warmonitor.domain import Actor, Kind, Period, Stance
 from warmonitor.extract.detect import Strength
 from warmonitor.extract.event_words import load_event_words
 from warmonitor.extract.frame import Frame
@@ -33,6 +33,7 @@ _FRONT_PARAGRAPHS = 2
 _FRONT_SENTENCES = 2
 _WEIGHT_BEHIND = 0.5
 _FULL_OF = 1.75
+_FULL_OF_PAST = 1.5
 _RECENT_DAYS = 10
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # Topics whose battles are played.
@@ -48,13 +49,11 @@ _LONG_PAST_DAYS = 3 * 365
 # Kinds whose words markets, matches and parliaments have too.
 _FIGURES_OF_SPEECH = frozenset(
     {
-        Kind.AIR_DRONE_STRIKE,
         Kind.ARMED_CLASH,
         Kind.ATTACK,
         Kind.GOVERNMENT_REGAINS_TERRITORY,
         Kind.NON_STATE_OVERTAKES_TERRITORY,
         Kind.NON_VIOLENT_TRANSFER,
-        Kind.SHELLING,
     }
 )
 # Topics that tell again of real violence long past.
@@ -105,10 +104,12 @@ def tells_of_violence(report: ParsedReport, topic: str, drafts: Iterable[Draft],
 
     A report that is full of the topic's words is not believed: matches and films have their dead and wounded too.
     """
-    if topic == "exercise" or _weigh_topics(report)[topic] >= _FULL_OF:
+    full_of = _FULL_OF_PAST if topic in _TOLD_AGAIN else _FULL_OF
+    if topic == "exercise" or _weigh_topics(report)[topic] >= full_of:
         return False
     front = [draft for draft in drafts if _is_in_front(draft.frames[0])]
-    is_recent = any(_is_recent(period, published_on) for draft in front for period in draft.periods())
+    recency = [_is_recent(period, published_on) for draft in front for period in draft.periods()]
+    is_recent = any(recency) and (topic not in _TOLD_AGAIN or all(recency))
     is_placed = topic not in _TOLD_AGAIN or any(True for draft in front for _ in draft.places())
     return is_recent and is_placed and any(is_plain(draft, topic) for draft in front)
 
@@ -138,7 +139,8 @@ def _is_self_evident(draft: Draft) -> bool:
     hit = {form for frame in draft.frames for actor in frame.patients for form in _last_word(actor)}
     doing = {form for frame in draft.frames for actor in frame.agents for form in _last_word(actor)}
     is_anchored = _is_placed_in_time(draft) and bool(hit & words.facilities or doing & _CROWDS)
-    return bool(kinds - _FIGURES_OF_SPEECH or hit & words.people) or is_anchored
+    is_claimed = any(said.stance is Stance.CLAIMS_RESPONSIBILITY for said in draft.attributions)
+    return is_claimed or is_anchored or bool(kinds - _FIGURES_OF_SPEECH or hit & words.people)
 
 
 def _last_word(actor: Actor) -> tuple[str, str]:
