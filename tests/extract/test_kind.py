@@ -30,6 +30,7 @@ CARRIED = [
     ("A missile from a drone hit a car near Velin on Monday and killed its driver.", Kind.AIR_DRONE_STRIKE),
     ("Rockets and drones hit the port of Velin on Monday.", Kind.SHELLING),
     ("Shells filled with chlorine landed on Tarn on Monday and choked two children.", Kind.CHEMICAL_WEAPON),
+    ("A jet dropped a cylinder of chlorine on Tarn on Monday.", Kind.CHEMICAL_WEAPON),
     ("A man drove a lorry packed with explosives into the gate of the barracks in Tarn on Monday.", Kind.SUICIDE_BOMB),
     ("A woman detonated her explosive vest at a checkpoint in Velin on Monday.", Kind.SUICIDE_BOMB),
 ]
@@ -53,6 +54,9 @@ WORD_FIELDS = [
     ("Soldiers sexually assaulted two women at a checkpoint in Tarn on Monday.", Kind.SEXUAL_VIOLENCE),
     ("The garrison of Tarn beat off an attack by rebels on Monday.", Kind.ARMED_CLASH),
     ("Gunmen mowed down nine shepherds near Sehu on Monday.", Kind.ATTACK),
+    ("Villagers dragged a driver from his lorry in Tarn on Monday and beat him to death.", Kind.MOB_VIOLENCE),
+    ("Gendarmes dragged away forty marchers in Tarn on Monday.", Kind.PROTEST_WITH_INTERVENTION),
+    ("Rebels seize Sehu", Kind.NON_STATE_OVERTAKES_TERRITORY),
 ]
 # GUIDE: "Means untold": a strike is from the air, on armed people a clash, on civilians an attack.
 BY_TARGET = [

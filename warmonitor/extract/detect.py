@@ -50,6 +50,7 @@ _PLACING = frozenset({"against", "at", "by", "in", "near", "on"})
 _FURTHEST_GOVERNOR = 5
 # Kinds whose weapon may come from an aircraft, by a suicide or with a gas in it.
 _CARRIED = frozenset({Kind.GRENADE, Kind.REMOTE_EXPLOSIVE, Kind.SHELLING})
+_WITH_MEANS = _CARRIED | {Kind.AIR_DRONE_STRIKE}
 # What is said of an exercise that turned into earnest.
 _MEANT_IN_EXERCISES = frozenset({"die", "end", "injure", "interrupt", "kill", "wound"})
 _SUPPOSING = frozenset({"assume", "imagine", "say", "should", "suppose", "supposing", "were"})
@@ -301,7 +302,7 @@ def _judge_kind(trigger: Trigger, head: Token, sentence: Sentence, words: EventW
     if trigger.is_reference:
         return None, Strength.REFERENCE
     if trigger.kind is not None:
-        named = list(_means_named(head, sentence, words)) if trigger.kind in _CARRIED and trigger.is_verb else []
+        named = list(_means_named(head, sentence, words)) if trigger.is_verb and trigger.kind in _WITH_MEANS else []
         return _choose_means([(head, trigger.kind), *named]), Strength.SPECIFIC
     kind = find_means(head, sentence, words)
     return (kind, Strength.MEANS) if kind else (None, Strength.GENERIC)
@@ -331,9 +332,10 @@ def _choose_means(named: list[tuple[Token, Kind]]) -> Kind:
     """Choose the first of several means, but what carries another before it: a rocket from a drone."""
     first, kind = named[0]
     kinds = {other for _, other in named}
-    for carrier in (Kind.CHEMICAL_WEAPON, Kind.SUICIDE_BOMB):
-        if carrier in kinds:
-            return carrier
+    if Kind.CHEMICAL_WEAPON in kinds:
+        return Kind.CHEMICAL_WEAPON
+    if Kind.SUICIDE_BOMB in kinds and Kind.AIR_DRONE_STRIKE not in kinds:
+        return Kind.SUICIDE_BOMB
     is_carried = any(other is Kind.AIR_DRONE_STRIKE and token not in first.conjuncts for token, other in named[1:])
     return Kind.AIR_DRONE_STRIKE if is_carried and kind in _CARRIED else kind
 

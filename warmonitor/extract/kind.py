@@ -44,6 +44,8 @@ _VAGUE_KINDS = frozenset({Kind.ATTACK, Kind.ARMED_CLASH})
 _VAGUE_WEIGHT = 0.6
 # What goes along with an attack that kills, or is broken by it (GUIDE, "What is one event").
 _BESIDE_AN_ATTACK = frozenset({Kind.ABDUCTION, Kind.AGREEMENT, Kind.LOOTING, Kind.SEXUAL_VIOLENCE})
+_BROKEN_PROTESTS = frozenset({Kind.EXCESSIVE_FORCE, Kind.PROTEST_WITH_INTERVENTION})
+_GUNFIRE = frozenset({"bullet", "fire", "gunfire", "gunshot", "rifle", "round", "shoot", "shot"})
 
 
 @cache
@@ -77,10 +79,13 @@ def decide_kind(frames: Iterable[Frame], effects: Iterable[Effect] = ()) -> Deci
     votes, quotes = _count_votes(frames, counted)
     if not votes:
         return _decide_untold(frames, counted)
+    if _BROKEN_PROTESTS & votes.keys():
+        del votes[Kind.PEACEFUL_PROTEST]
     kind = votes.most_common(1)[0][0]
     if kind in _VAGUE_KINDS and _are_taken(counted):
         return _decide_untold(frames, counted)
-    return Decision(_by_harm(_by_actors(kind, frames), counted), quotes[kind], "stated")
+    is_shot_at = any(_is_state(frame.agents) or _GUNFIRE & _words_of(frame) for frame in frames)
+    return Decision(_by_harm(_by_actors(kind, frames), counted, is_shot_at=is_shot_at), quotes[kind], "stated")
 
 
 def _count_votes(frames: Sequence[Frame], effects: Counter[Effect]) -> tuple[Counter[Kind], dict[Kind, Quote]]:
@@ -101,12 +106,12 @@ def _count_votes(frames: Sequence[Frame], effects: Counter[Effect]) -> tuple[Cou
     return votes, quotes
 
 
-def _by_harm(kind: Kind, effects: Counter[Effect]) -> Kind:
-    """Tell a protest that people were killed, hurt or led away at from a peaceful one."""
+def _by_harm(kind: Kind, effects: Counter[Effect], *, is_shot_at: bool) -> Kind:
+    """Tell a protest that a state's men killed, hurt or led away people at from a peaceful one."""
     if kind is not Kind.PEACEFUL_PROTEST:
         return kind
     if effects[Effect.KILLED]:
-        return Kind.EXCESSIVE_FORCE
+        return Kind.EXCESSIVE_FORCE if is_shot_at else kind
     return Kind.PROTEST_WITH_INTERVENTION if effects[Effect.INJURED] or effects[Effect.DETAINED] else kind
 
 

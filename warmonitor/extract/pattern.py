@@ -65,6 +65,14 @@ def _is_one_of(argument: Token, names: frozenset[str]) -> bool:
         or ("@force" in names and (forms & roles.armed or argument.ent_type_ in {"ORG", "NORP"}))
         or (
             ("@to-place" if argument.dep_ == "pobj" else "@place") in names
-            and (forms & roles.settlements or argument.ent_type_ in {"GPE", "LOC", "FAC"})
+            and (forms & roles.settlements or argument.ent_type_ in {"GPE", "LOC", "FAC"} or _may_be_place(argument))
         )
+    )
+
+
+def _may_be_place(noun: Token) -> bool:
+    """Tell a name that the model gives no sort: a place, unless it names people or somebody under arms."""
+    words = load_role_words()
+    return (
+        noun.pos_ == "PROPN" and noun.ent_type_ in {"", "ORG"} and not noun_forms(noun) & (words.armed | words.people)
     )
