@@ -8,31 +8,22 @@ from itertools import takewhile
 
 from warmonitor.domain import (
     Account,
-    Actor,
     DocumentId,
-    Effect,
     Period,
     Place,
     PlacePrecision,
-    Quote,
     Role,
-    Stance,
 )
-from warmonitor.extract.actor_phrase import ActorReader
-from warmonitor.extract.actors import family_of
 from warmonitor.extract.claims import make_claims
 from warmonitor.extract.findings import Findings
-from warmonitor.extract.fold import fold_words
 from warmonitor.extract.frame import find_locations, is_time_of_saying
 from warmonitor.extract.gather import Draft, contains
-from warmonitor.extract.harm import HarmMention
 from warmonitor.extract.kind import decide_kind
 from warmonitor.extract.parse import Sentence
+from warmonitor.extract.participants import find_initiators, find_targets
 from warmonitor.extract.period import PeriodRelation
 from warmonitor.extract.place import PlaceMention
 from warmonitor.extract.prominence import tell_roles
-from warmonitor.extract.report_actors import ReportActors
-from warmonitor.extract.role_words import load_role_words, noun_forms
 
 _NARROWNESS = {
     PlacePrecision.SITE: 0,
@@ -87,8 +78,8 @@ def _make_account(document_id: DocumentId, ordinal: int, draft: Draft, role: Rol
         period=_choose_period(draft, role, findings),
         place=places[0] if places else None,
         also_at=tuple(places[1:3]),
-        initiators=tuple(_initiators(draft, findings.actors)),
-        targets=tuple(_targets(draft, findings.actors)),
+        initiators=tuple(find_initiators(draft, findings)),
+        targets=tuple(find_targets(draft, findings)),
         claims=make_claims(draft, findings, role),
         kind_rule=decision.rule,
     )
@@ -163,72 +154,3 @@ def _narrowness(place: Place) -> float:
     """Rank how narrow a place is, the narrowest first; a site that no gazetteer lists is narrower than its area."""
     is_unlisted = place.geonameid is None and place.admin1 is not None
     return _NARROWNESS[place.precision] - (0.5 if is_unlisted else 0.0)
-
-
-def _initiators(draft: Draft, known: ReportActors) -> list[Actor]:
-    """Give everyone whom the text names as doing it, and everyone whom somebody in it accuses."""
-    named = [actor for frame in draft.frames for actor in frame.agents]
-    for attribution in draft.attributions:
-        named += [_actor_from_quote(quote, known) for quote in attribution.accused]
-        if attribution.stance is Stance.CLAIMS_RESPONSIBILITY and attribution.speaker:
-            named.append(_actor_from_quote(attribution.speaker, known))
-    return _merge_actors(named)
-
-
-def _targets(draft: Draft, known: ReportActors) -> list[Actor]:
-    """Give the people and bodies aimed at or hit; a facility only where nobody else is told."""
-    words = load_role_words()
-    people: list[Actor] = []
-    facilities: list[Actor] = []
-    for actor in (a for frame in draft.frames for a in frame.patients):
-        last = actor.name.lower().split()[-1]
-        is_facility = actor.actor_id is None and {last, last.removesuffix("s")} & words.facilities
-        (facilities if is_facility else people).append(actor)
-    if not people:
-        people = [actor for harm in draft.harms for actor in _victims(harm, draft, known)]
-    return _merge_actors(people or facilities)
-
-
-def _victims(harm: HarmMention, draft: Draft, known: ReportActors) -> Iterator[Actor]:
-    """Give the people that a figure counts, as its words name them."""
-    at = harm.sentence - draft.section[0].index
-    sentence = draft.section[at] if 0 <= at < len(draft.section) else None  # a later item of the list may count them
-    if sentence is None or harm.harm.effect is Effect.DISPLACED or harm.harm.high == 0:
-        return
-    words = load_role_words()
-    reader = ActorReader(sentence.block, actors=known)
-    for token in sentence.span:
-        at = sentence.block.start + token.idx
-        if harm.quote.start <= at < harm.quote.end and noun_forms(token) & (words.people | words.armed):
-            actor = reader.read(token, is_target=True)
-            if actor:
-                yield actor
-
-
-def _merge_actors(named: Iterable[Actor]) -> list[Actor]:
-    """Merge the names of one actor, keeping what says most: "militias" are the "militias tied to Orsha"."""
-    kept: list[Actor] = []
-    for actor in named:
-        twin = next((n for n, other in enumerate(kept) if _is_one_actor(actor, other)), None)
-        if twin is None:
-            kept.append(actor)
-        elif not kept[twin].actor_id and len(_name_words(actor)) > len(_name_words(kept[twin])):
-            kept[twin] = actor
-    return kept
-
-
-def _is_one_actor(first: Actor, second: Actor) -> bool:
-    if first.actor_id and second.actor_id:
-        return family_of(first.actor_id) == family_of(second.actor_id)
-    ours, theirs = _name_words(first), _name_words(second)
-    return ours <= theirs or theirs <= ours
-
-
-def _name_words(actor: Actor) -> frozenset[str]:
-    return frozenset(word.removesuffix("s") for word, _, _ in fold_words(actor.name))
-
-
-def _actor_from_quote(quote: Quote, known: ReportActors) -> Actor:
-    name = quote.text.removeprefix("the ").removeprefix("The ")
-    start = quote.start + len(quote.text) - len(name)
-    return Actor(name, known.first_id(quote.text), Quote(start, quote.end, name))

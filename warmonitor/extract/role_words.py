@@ -29,6 +29,10 @@ class RoleWords:
     not_actors: frozenset[str]
     agencies: frozenset[str]
     acts: frozenset[str]
+    fired: frozenset[str]
+    harming: frozenset[str]
+    bare_armed: frozenset[str]
+    bare_people: frozenset[str]
 
 
 @cache

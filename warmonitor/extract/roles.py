@@ -35,6 +35,8 @@ def find_roles(
     token = mention.token
     if token.pos_ in {"VERB", "AUX", "ADJ"} and mention.rule.startswith("verb:"):
         agents, patients = _verb_arguments(token)
+    elif mention.rule.startswith("harm:"):
+        agents, patients = _arguments_of_harm(token)
     else:
         agents, patients = _noun_arguments(token)
     reader = ActorReader(mention.block, publisher, places, actors)
@@ -150,10 +152,11 @@ def _noun_arguments(noun: Token) -> tuple[list[Token], list[Token]]:
                 (agents if is_doer else patients).append(thing)
         elif prep.dep_ == "prep" and prep.lower_ in _target_prepositions(noun):
             patients += objects_of(prep)
+        elif prep.dep_ == "prep" and prep.lower_ == "from" and noun.lemma_.lower() in words.fired:
+            agents += [thing for thing in objects_of(prep) if noun_forms(thing) & (words.armed | words.platforms)]
         elif prep.dep_ == "prep" and prep.lower_ == "between":
             sides = [side for thing in objects_of(prep) for side in (thing, *thing.conjuncts)]
-            agents += sides[:1]
-            patients += sides[1:]
+            agents += sides
         elif prep.dep_ == "acl" and prep.tag_ == "VBN":
             agents += [thing for by in prep.children if by.dep_ == "agent" for thing in objects_of(by)]
     for verb in noun.children:
@@ -174,6 +177,14 @@ def _arguments_through_verb(noun: Token) -> tuple[list[Token], list[Token]]:
     if noun.dep_ == "pobj" and verb.lower_ in {"in", "under", "by", "amid", "during"}:
         return [], _victims_of_governor(verb.head)
     return [], []
+
+
+def _arguments_of_harm(victims: Token) -> tuple[list[Token], list[Token]]:
+    """Give who is said to have killed, hurt or taken those whom a figure counts: the doer of the verb above them."""
+    verb = next((t for t in (victims, *victims.ancestors) if t.pos_ == "VERB"), None)
+    if verb is None or verb.lemma_.lower() not in load_role_words().harming:
+        return [], []
+    return [token for token in _verb_arguments(verb)[0] if token != victims], []
 
 
 def _verb_forms(verb: Token) -> frozenset[str]:

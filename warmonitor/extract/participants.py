@@ -1,0 +1,106 @@
+"""Participants: whom a report makes the initiators and the targets of an event, over all that it tells of the event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from warmonitor.domain import Actor, Effect, Quote, Stance
+from warmonitor.extract.actor_phrase import ActorReader
+from warmonitor.extract.actors import family_of
+from warmonitor.extract.findings import Findings
+from warmonitor.extract.fold import fold_words
+from warmonitor.extract.gather import Draft
+from warmonitor.extract.harm import HarmMention
+from warmonitor.extract.report_actors import ReportActors
+from warmonitor.extract.role_words import load_role_words, noun_forms
+
+
+def find_initiators(draft: Draft, findings: Findings) -> list[Actor]:
+    """Give everyone whom the text names as doing it, and everyone whom somebody in it accuses."""
+    known = findings.actors
+    named = [actor for frame in draft.frames for actor in frame.agents]
+    for attribution in draft.attributions:
+        named += [_actor_from_quote(quote, known) for quote in attribution.accused]
+        if attribution.stance is Stance.CLAIMS_RESPONSIBILITY and attribution.speaker:
+            named.append(_actor_from_quote(attribution.speaker, known))
+    return _drop_bare(_merge_actors(named))
+
+
+def find_targets(draft: Draft, findings: Findings) -> list[Actor]:
+    """Give the people and bodies aimed at or hit; a facility only where nobody else is told."""
+    words = load_role_words()
+    people: list[Actor] = []
+    facilities: list[Actor] = []
+    for actor in (a for frame in draft.frames for a in frame.patients):
+        last = actor.name.lower().split()[-1]
+        is_facility = actor.actor_id is None and {last, last.removesuffix("s")} & words.facilities
+        (facilities if is_facility else people).append(actor)
+    people += [actor for harm in draft.harms for actor in _victims(harm, draft, findings.actors)]
+    return _drop_bare(_merge_actors(people or facilities))
+
+
+def _victims(harm: HarmMention, draft: Draft, known: ReportActors) -> Iterator[Actor]:
+    """Give the people whom a figure counts, as its words name them; not those who are part of a count."""
+    sentence = next((s for s in draft.section if s.index == harm.sentence), None)
+    is_counted = harm.harm.effect is not Effect.DISPLACED and harm.harm.high != 0 and not harm.harm.is_part
+    if sentence is None or not is_counted:
+        return
+    words = load_role_words()
+    reader = ActorReader(sentence.block, actors=known)
+    for token in sentence.span:
+        at = sentence.block.start + token.idx
+        if harm.quote.start <= at < harm.quote.end and noun_forms(token) & (words.people | words.armed):
+            actor = reader.read(token, is_target=True)
+            if actor:
+                yield actor
+
+
+def _merge_actors(named: Iterable[Actor]) -> list[Actor]:
+    """Merge the names of one actor, keeping what says most: "militias" are the "militias tied to Orsha"."""
+    kept: list[Actor] = []
+    for actor in named:
+        twin = next((n for n, other in enumerate(kept) if _is_one_actor(actor, other)), None)
+        if twin is None:
+            kept.append(actor)
+        elif not kept[twin].actor_id and len(_name_words(actor)) > len(_name_words(kept[twin])):
+            kept[twin] = actor
+    return kept
+
+
+def _drop_bare(actors: list[Actor]) -> list[Actor]:
+    """Leave out who is only called "soldiers" or "people" where somebody of that sort has a name or a fuller word."""
+    words = load_role_words()
+    kept: list[Actor] = []
+    for actor in actors:
+        rivals = [other for other in actors if other is not actor and not _is_bare(other, words.bare_armed)]
+        if _is_bare(actor, words.bare_armed) and any(_is_armed(other) for other in rivals):
+            continue
+        if _is_bare(actor, words.bare_people) and any(not _is_armed(other) for other in actors if other is not actor):
+            continue
+        kept.append(actor)
+    return kept or actors
+
+
+def _is_bare(actor: Actor, nouns: frozenset[str]) -> bool:
+    return actor.actor_id is None and _name_words(actor) <= nouns
+
+
+def _is_armed(actor: Actor) -> bool:
+    return actor.actor_id is not None or bool(_name_words(actor) & load_role_words().armed)
+
+
+def _is_one_actor(first: Actor, second: Actor) -> bool:
+    if first.actor_id and second.actor_id:
+        return family_of(first.actor_id) == family_of(second.actor_id)
+    ours, theirs = _name_words(first), _name_words(second)
+    return ours <= theirs or theirs <= ours
+
+
+def _name_words(actor: Actor) -> frozenset[str]:
+    return frozenset(word.removesuffix("s") for word, _, _ in fold_words(actor.name))
+
+
+def _actor_from_quote(quote: Quote, known: ReportActors) -> Actor:
+    name = quote.text.removeprefix("the ").removeprefix("The ")
+    start = quote.start + len(quote.text) - len(name)
+    return Actor(name, known.first_id(quote.text), Quote(start, quote.end, name))
