@@ -35,9 +35,11 @@ _COUNTERS = frozenset(
         "thousand",
     }
 )
+_ADHERENT_ENDINGS = ("ist", "ists", "ites", "men", "niks", "ovtsy")
+_SHORTEST_ADHERENT = 5
 _TIES = frozenset({"affiliate", "align", "ally", "associate", "back", "connect", "link", "support", "tie"})
 _VAGUE = frozenset(
-    {"alleged", "few", "many", "more", "other", "several", "some", "such", "suspected", "unidentified", "unknown"}
+    {"alleged", "dead", "few", "hurt", "injured", "killed", "missing", "slain", "wounded", "many", "more", "other", "several", "some", "such", "suspected", "unidentified", "unknown"}
 )
 
 
@@ -95,7 +97,7 @@ class ActorReader:
             return self._owner_of(head)
         is_place = any(place.overlaps(quote.start, quote.end) for place in self.places)
         is_named = head.ent_type_ in {"ORG", "NORP", "PERSON"} and head.dep_ not in _MODIFIERS and not is_place
-        if forms & (words.people | words.armed) or is_named:
+        if forms & (words.people | words.armed) or is_named or _is_adherent(head):
             return self._own_force(head, quote) or Actor(quote.text, None, quote)
         return None
 
@@ -167,6 +169,11 @@ def _antecedent(pronoun: Token) -> Token | None:
     if subject is None and pronoun.lower_ == "they" and pronoun.sent.start > 0:
         subject = _subject_before(pronoun.doc[pronoun.sent.start - 1].sent.root, pronoun)
     return subject if subject is not None and subject.pos_ != "PRON" else None
+
+
+def _is_adherent(noun: Token) -> bool:
+    """Tell a noun of people by its ending, as names for friend and foe are made: "separatists", "Kadyrovites"."""
+    return noun.lower_.endswith(_ADHERENT_ENDINGS) and len(noun) > _SHORTEST_ADHERENT and noun.pos_ in {"NOUN", "PROPN"}
 
 
 def objects_of(prep: Token) -> list[Token]:
