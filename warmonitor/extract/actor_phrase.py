@@ -55,12 +55,17 @@ class ActorReader:
     places: tuple[Quote, ...] = ()
     actors: ReportActors = NO_REPORT
 
-    def read_all(self, heads: Iterable[Token], *, is_target: bool) -> Iterator[Actor]:
-        """Read the actors of noun heads and of those coordinated with them, leaving out what is no people or body."""
+    def read_all(self, heads: Iterable[Token], *, is_target: bool, is_doer: bool = False) -> Iterator[Actor]:
+        """Read the actors of noun heads and of those coordinated with them, leaving out what is no people or body.
+
+        Of a doer of violence (``is_doer``) a name of any sort tells who it is, unless it is known to be a place.
+        """
         seen: set[tuple[int, int]] = set()
         for head in heads:
             for token in (head, *head.conjuncts, *_listed_with(head)):
                 actor = self.read(token, is_target=is_target)
+                if actor is None and is_doer:
+                    actor = self._read_named(token)
                 if actor is None or actor.quote is None:
                     continue
                 key = (actor.quote.start, actor.quote.end)
@@ -93,13 +98,20 @@ class ActorReader:
             return owner
         if forms & words.facilities:
             return (self._user_of(head) or Actor(quote.text, None, quote)) if is_target else None
-        if forms & words.platforms:
+        if forms & words.platforms and (not forms & words.armed or self._owner_of(head)):
             return self._owner_of(head)
         is_place = any(place.overlaps(quote.start, quote.end) for place in self.places)
         is_named = head.ent_type_ in {"ORG", "NORP", "PERSON"} and head.dep_ not in _MODIFIERS and not is_place
-        if forms & (words.people | words.armed) or is_named or _is_adherent(head):
+        if forms & (words.people | words.armed | words.bodies) or is_named or _is_adherent(head):
             return self._own_force(head, quote) or Actor(quote.text, None, quote)
         return None
+
+    def _read_named(self, head: Token) -> Actor | None:
+        quote = self.block.quote_tokens(*_phrase_bounds(head))
+        is_place = any(place.overlaps(quote.start, quote.end) for place in self.places)
+        is_thing = noun_forms(head) & (load_role_words().platforms | load_role_words().facilities)
+        is_name = head.pos_ == "PROPN" and head.dep_ not in _MODIFIERS and head.text[:1].isupper()
+        return Actor(quote.text, None, quote) if is_name and not is_place and not is_thing else None
 
     def _known_actor(self, quote: Quote, head: Token) -> ActorEntry | None:
         """Give the known actor whose name covers the head of a phrase: not Iran in "Iran-backed groups"."""
@@ -214,7 +226,7 @@ def _phrase_bounds(head: Token) -> tuple[Token, Token]:
         before = doc[head.i - 1]
         first = before if before.head == head.head and before.dep_ in _MODIFIERS and before.pos_ == "PROPN" else first
     while first.i < head.i and (
-        first.dep_ in {"det", "nummod"} or first.like_num or first.is_punct or first.lower_ in _VAGUE
+        first.dep_ in {"det", "nummod"} or first.like_num or first.is_punct or first.is_quote or first.lower_ in _VAGUE
     ):
         first = doc[first.i + 1]
     last = head

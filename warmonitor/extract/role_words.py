@@ -31,6 +31,8 @@ class RoleWords:
     acts: frozenset[str]
     fired: frozenset[str]
     harming: frozenset[str]
+    bodies: frozenset[str]
+    reactions: frozenset[str]
     bare_armed: frozenset[str]
     bare_people: frozenset[str]
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
 from warmonitor.domain import Actor, Quote
 from warmonitor.extract.actor_phrase import ActorReader, objects_of
+from warmonitor.extract.actors import load_actors
 from warmonitor.extract.detect import EventMention
 from warmonitor.extract.report_actors import NO_REPORT, ReportActors
 from warmonitor.extract.role_words import load_role_words, noun_forms
+from warmonitor.extract.saying_words import load_saying_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +43,40 @@ def find_roles(
     else:
         agents, patients = _noun_arguments(token)
     reader = ActorReader(mention.block, publisher, places, actors)
-    doers = tuple(reader.read_all(agents, is_target=False))
+    inside = [t for t in agents if not mention.quote.overlaps(mention.block.start + t.idx, mention.block.start + t.idx + 1)]
+    doers = tuple(reader.read_all(inside, is_target=False, is_doer=True))
     sufferers = tuple(reader.read_all(patients, is_target=True))
     is_active = any(child.dep_ == "nsubj" for child in token.children)
     if not doers and not is_active:
-        doers = tuple(reader.read_all(_governed_below(token, frozenset({"by"})), is_target=False))
+        doers = tuple(reader.read_all(_governed_below(token, frozenset({"by"})), is_target=False, is_doer=True))
+    if not doers:
+        doers = tuple(a for a in reader.read_all(_subjects_above(token), is_target=False) if _bears_arms(a))
     if not sufferers and token.pos_ not in {"VERB", "AUX"}:
         below = _governed_below(token, load_role_words().target_prepositions)
         sufferers = tuple(reader.read_all(below, is_target=True))
     return Roles(doers, sufferers)
+
+
+def _subjects_above(token: Token) -> list[Token]:
+    """Give the subject of the verb that has an event as its object: "officers dispersed an unlawful march"."""
+    governor = next((above for above in token.ancestors if above.pos_ in {"VERB", "AUX"}), None)
+    is_object = token.dep_ in {"dobj", "pobj"} and token.pos_ in {"NOUN", "PROPN"}
+    if governor is None or not is_object or _verb_forms(governor) & _not_doing():
+        return []
+    return [subject for subject in _subjects_of(governor)[0] if subject != token]
+
+
+@cache
+def _not_doing() -> frozenset[str]:
+    saying = load_saying_words()
+    return load_role_words().reactions | saying.say_verbs | saying.admit_verbs
+
+
+def _bears_arms(actor: Actor) -> bool:
+    entry = load_actors().get(actor.actor_id) if actor.actor_id else None
+    if entry is not None:
+        return entry.kind not in {"government", "ministry", "monitor", "media", "international"}
+    return bool({word.removesuffix("s") for word in actor.name.lower().split()} & load_role_words().armed)
 
 
 def _governed_below(token: Token, prepositions: frozenset[str]) -> list[Token]:
