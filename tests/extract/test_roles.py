@@ -55,6 +55,15 @@ NOMINAL = [
     ("A rebel attack wounded two soldiers.", "rebel", "soldiers"),
     ("The shelling killed two children.", "", "children"),
 ]
+FROM_ELSEWHERE = [
+    ("The resort came under artillery bombardment from Ostravian forces.", "ostravian forces", "resort"),
+    ("Police broke up a picket outside the palace.", "police", ""),
+    ("The Orlanists have hit the station with a rocket.", "orlanists", "station"),
+    ("A shepherd stepped on a mine near the ridge.", "", "shepherd"),
+    ("A bomber on foot blew himself up among mourners, killing nine.", "bomber", ""),
+    ("Police condemned the attack.", "", ""),
+    ("Soldiers repelled an attack.", "", ""),
+]
 LIGHT_VERBS = [
     ("The army carried out an attack on the rebels.", "army", "rebels"),
     ("Rebels launched a raid on the police.", "rebels", "police"),
@@ -120,7 +129,17 @@ SEVERAL = [
 
 @pytest.mark.parametrize(
     ("text", "agents", "patients"),
-    [*ACTIVE_AND_PASSIVE, *NOMINAL, *LIGHT_VERBS, *CLAUSES, *PRONOUNS, *MACHINES, *FACILITIES, *SEVERAL],
+    [
+        *ACTIVE_AND_PASSIVE,
+        *NOMINAL,
+        *FROM_ELSEWHERE,
+        *LIGHT_VERBS,
+        *CLAUSES,
+        *PRONOUNS,
+        *MACHINES,
+        *FACILITIES,
+        *SEVERAL,
+    ],
 )
 def test_who_did_it_and_to_whom_is_read_from_the_syntax(text, agents, patients):
     assert roles_in(text) == (split(agents), split(patients))
@@ -226,3 +245,20 @@ def test_the_lists_of_people_and_of_armed_people_share_no_word():
     words = load_role_words()
     assert not words.people & words.armed
     assert not words.facilities & words.armed
+
+
+# (report, its first account's initiators, its targets)
+OVER_A_REPORT = [
+    ("Handara took 276 schoolgirls on 4 April.", "handara", "schoolgirls"),
+    ("Ostravian forces shelled Velin on 4 April. Soldiers fired rockets at Velin. Nine farmers died.",
+     "ostravian forces", "farmers"),
+    ("A raid hit Velin on 4 April. A statement in the name of Hezbollah claimed responsibility for it.", "hezbollah", ""),
+    ("A shell hit Velin on 4 April. Army and rebels accused each other of the attack.", "army, rebels", ""),
+    ("Six guards, two of them women, were killed on 4 April when rebels attacked Velin.", "rebels", "guards"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "initiators", "targets"), OVER_A_REPORT)
+def test_the_parties_of_an_event_are_gathered_over_the_report(text, initiators, targets):
+    account = accounts_in(text)[0]
+    assert (names(account.initiators), names(account.targets)) == (split(initiators), split(targets))

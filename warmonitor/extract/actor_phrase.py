@@ -37,9 +37,29 @@ _COUNTERS = frozenset(
 )
 _ADHERENT_ENDINGS = ("ist", "ists", "ites", "men", "niks", "ovtsy")
 _SHORTEST_ADHERENT = 5
+_NO_BODIES = frozenset({"CARDINAL", "DATE", "FAC", "GPE", "LOC", "ORDINAL", "TIME"})
 _TIES = frozenset({"affiliate", "align", "ally", "associate", "back", "connect", "link", "support", "tie"})
 _VAGUE = frozenset(
-    {"alleged", "dead", "few", "hurt", "injured", "killed", "missing", "slain", "wounded", "many", "more", "other", "several", "some", "such", "suspected", "unidentified", "unknown"}
+    {
+        "alleged",
+        "dead",
+        "few",
+        "hurt",
+        "injured",
+        "killed",
+        "missing",
+        "slain",
+        "wounded",
+        "many",
+        "more",
+        "other",
+        "several",
+        "some",
+        "such",
+        "suspected",
+        "unidentified",
+        "unknown",
+    }
 )
 
 
@@ -111,6 +131,7 @@ class ActorReader:
         is_place = any(place.overlaps(quote.start, quote.end) for place in self.places)
         is_thing = noun_forms(head) & (load_role_words().platforms | load_role_words().facilities)
         is_name = head.pos_ == "PROPN" and head.dep_ not in _MODIFIERS and head.text[:1].isupper()
+        is_name = is_name and head.ent_type_ not in _NO_BODIES
         return Actor(quote.text, None, quote) if is_name and not is_place and not is_thing else None
 
     def _known_actor(self, quote: Quote, head: Token) -> ActorEntry | None:

@@ -11,8 +11,10 @@ from warmonitor.extract.findings import Findings
 from warmonitor.extract.fold import fold_words
 from warmonitor.extract.gather import Draft
 from warmonitor.extract.harm import HarmMention
-from warmonitor.extract.report_actors import ReportActors
+from warmonitor.extract.report_actors import ReportActors, stored_id
 from warmonitor.extract.role_words import load_role_words, noun_forms
+
+_RECIPROCALS = frozenset({"each other", "one another"})
 
 
 def find_initiators(draft: Draft, findings: Findings) -> list[Actor]:
@@ -20,9 +22,9 @@ def find_initiators(draft: Draft, findings: Findings) -> list[Actor]:
     known = findings.actors
     named = [actor for frame in draft.frames for actor in frame.agents]
     for attribution in draft.attributions:
-        named += [_actor_from_quote(quote, known) for quote in attribution.accused]
+        named += [_actor_from_quote(quote, known) for quote in attribution.accused if quote.text not in _RECIPROCALS]
         if attribution.stance is Stance.CLAIMS_RESPONSIBILITY and attribution.speaker:
-            named.append(_actor_from_quote(attribution.speaker, known))
+            named.append(_claimant(attribution.speaker, known))
     return _drop_bare(_merge_actors(named))
 
 
@@ -53,6 +55,17 @@ def _victims(harm: HarmMention, draft: Draft, known: ReportActors) -> Iterator[A
             actor = reader.read(token, is_target=True)
             if actor:
                 yield actor
+        elif token.lower_ == "them" and harm.quote.start <= at < harm.quote.end:
+            return
+
+
+def _claimant(speaker: Quote, known: ReportActors) -> Actor:
+    """Give whom a claim of responsibility is made for: the group that "a statement in the name of" it names."""
+    match = next(iter(known.find(speaker.text)), None)
+    if match is None:
+        return _actor_from_quote(speaker, known)
+    name = speaker.text[match.start : match.end]
+    return Actor(name, stored_id(match.entry), Quote(speaker.start + match.start, speaker.start + match.end, name))
 
 
 def _merge_actors(named: Iterable[Actor]) -> list[Actor]:

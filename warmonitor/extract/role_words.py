@@ -33,6 +33,8 @@ class RoleWords:
     harming: frozenset[str]
     bodies: frozenset[str]
     reactions: frozenset[str]
+    treading: frozenset[str]
+    hidden: frozenset[str]
     bare_armed: frozenset[str]
     bare_people: frozenset[str]
 

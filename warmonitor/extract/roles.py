@@ -43,8 +43,9 @@ def find_roles(
     else:
         agents, patients = _noun_arguments(token)
     reader = ActorReader(mention.block, publisher, places, actors)
-    inside = [t for t in agents if not mention.quote.overlaps(mention.block.start + t.idx, mention.block.start + t.idx + 1)]
-    doers = tuple(reader.read_all(inside, is_target=False, is_doer=True))
+    start, end = mention.quote.start - mention.block.start, mention.quote.end - mention.block.start
+    outside = [agent for agent in agents if not start <= agent.idx < end]
+    doers = tuple(reader.read_all(outside, is_target=False, is_doer=True))
     sufferers = tuple(reader.read_all(patients, is_target=True))
     is_active = any(child.dep_ == "nsubj" for child in token.children)
     if not doers and not is_active:
@@ -125,7 +126,7 @@ def _subjects_of(verb: Token) -> tuple[list[Token], list[Token]]:
     words = load_role_words()
     has_object = any(child.dep_ in _OBJECTS for child in verb.children)
     is_clipped = verb.lemma_.lower() in words.harm_verbs and not has_object and verb.tag_ in {"VBN", "VBD"}
-    undergoes = is_clipped or verb.lemma_.lower() in words.victim_verbs
+    undergoes = is_clipped or verb.lemma_.lower() in words.victim_verbs or _sets_off(verb)
     for source in _verbs_sharing_subject(verb):
         for child in source.children:
             if child.dep_ == "nsubj":
@@ -135,6 +136,12 @@ def _subjects_of(verb: Token) -> tuple[list[Token], list[Token]]:
         if agents or patients:
             break
     return agents, patients
+
+
+def _sets_off(verb: Token) -> bool:
+    """Tell a verb whose subject meets with a hidden explosive: "stepped on a mine", "triggered a booby trap"."""
+    words = load_role_words()
+    return verb.lemma_.lower() in words.treading and any(noun_forms(t) & words.hidden for t in verb.subtree)
 
 
 def _add_modified_noun(verb: Token, agents: list[Token], patients: list[Token]) -> None:
@@ -180,8 +187,6 @@ def _noun_arguments(noun: Token) -> tuple[list[Token], list[Token]]:
                 (agents if is_doer else patients).append(thing)
         elif prep.dep_ == "prep" and prep.lower_ in _target_prepositions(noun):
             patients += objects_of(prep)
-        elif prep.dep_ == "prep" and prep.lower_ == "from" and noun.lemma_.lower() in words.fired:
-            agents += [thing for thing in objects_of(prep) if noun_forms(thing) & (words.armed | words.platforms)]
         elif prep.dep_ == "prep" and prep.lower_ == "between":
             sides = [side for thing in objects_of(prep) for side in (thing, *thing.conjuncts)]
             agents += sides
@@ -191,7 +196,16 @@ def _noun_arguments(noun: Token) -> tuple[list[Token], list[Token]]:
         if verb.dep_ == "relcl" and _verb_forms(verb) & words.light_verbs:
             agents += _verb_arguments(verb)[0]
     more_agents, more_patients = _arguments_through_verb(noun)
-    return agents + more_agents, patients + more_patients
+    return agents + _firing_from(noun) + more_agents, patients + more_patients
+
+
+def _firing_from(noun: Token) -> list[Token]:
+    """Give whom fire or an attack comes from: "bombardment from the occupying forces"."""
+    words = load_role_words()
+    if noun.lemma_.lower() not in words.fired:
+        return []
+    sources = [thing for prep in noun.children if prep.lower_ == "from" for thing in objects_of(prep)]
+    return [source for source in sources if noun_forms(source) & (words.armed | words.platforms)]
 
 
 def _arguments_through_verb(noun: Token) -> tuple[list[Token], list[Token]]:
