@@ -60,6 +60,7 @@ FROM_ELSEWHERE = [
     ("Police broke up a picket outside the palace.", "police", ""),
     ("The Orlanists have hit the station with a rocket.", "orlanists", "station"),
     ("A shepherd stepped on a mine near the ridge.", "", "shepherd"),
+    ("Rebels triggered a roadside bomb.", "rebels", ""),
     ("A bomber on foot blew himself up among mourners, killing nine.", "bomber", ""),
     ("Police condemned the attack.", "", ""),
     ("Soldiers repelled an attack.", "", ""),

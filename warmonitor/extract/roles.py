@@ -126,11 +126,13 @@ def _subjects_of(verb: Token) -> tuple[list[Token], list[Token]]:
     words = load_role_words()
     has_object = any(child.dep_ in _OBJECTS for child in verb.children)
     is_clipped = verb.lemma_.lower() in words.harm_verbs and not has_object and verb.tag_ in {"VBN", "VBD"}
-    undergoes = is_clipped or verb.lemma_.lower() in words.victim_verbs or _sets_off(verb)
+    undergoes = is_clipped or verb.lemma_.lower() in words.victim_verbs
+    sets_off = _sets_off(verb)
     for source in _verbs_sharing_subject(verb):
         for child in source.children:
             if child.dep_ == "nsubj":
-                (patients if undergoes else agents).append(child)
+                is_victim = undergoes or (sets_off and not noun_forms(child) & words.armed)
+                (patients if is_victim else agents).append(child)
             elif child.dep_ == "nsubjpass" and (source == verb or verb.tag_ == "VBN"):
                 patients.append(child)
         if agents or patients:
