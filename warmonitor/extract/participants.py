@@ -43,7 +43,8 @@ def find_targets(draft: Draft, findings: Findings) -> list[Actor]:
 
 def _victims(harm: HarmMention, draft: Draft, known: ReportActors) -> Iterator[Actor]:
     """Give the people whom a figure counts, as its words name them; not those who are part of a count."""
-    sentence = next((s for s in draft.section if s.index == harm.sentence), None)
+    at = harm.sentence - draft.section[0].index
+    sentence = draft.section[at] if 0 <= at < len(draft.section) else None  # a later item of the list may count them
     is_counted = harm.harm.effect is not Effect.DISPLACED and harm.harm.high != 0 and not harm.harm.is_part
     if sentence is None or not is_counted:
         return
@@ -99,7 +100,8 @@ def _is_bare(actor: Actor, nouns: frozenset[str]) -> bool:
 
 
 def _is_armed(actor: Actor) -> bool:
-    return actor.actor_id is not None or bool(_name_words(actor) & load_role_words().armed)
+    is_listed = actor.actor_id is not None and not actor.actor_id.endswith("-CIV")
+    return is_listed or bool(_name_words(actor) & load_role_words().armed)
 
 
 def _is_one_actor(first: Actor, second: Actor) -> bool:
