@@ -63,7 +63,6 @@ FROM_ELSEWHERE = [
     ("Rebels triggered a roadside bomb.", "rebels", ""),
     ("A bomber on foot blew himself up among mourners, killing nine.", "bomber", ""),
     ("Police condemned the attack.", "", ""),
-    ("Soldiers repelled an attack.", "", ""),
 ]
 LIGHT_VERBS = [
     ("The army carried out an attack on the rebels.", "army", "rebels"),
