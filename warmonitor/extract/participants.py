@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from warmonitor.domain import Actor, Effect, Quote, Stance
 from warmonitor.extract.actor_phrase import ActorReader
@@ -37,15 +37,21 @@ def find_targets(draft: Draft, findings: Findings) -> list[Actor]:
         last = actor.name.lower().split()[-1]
         is_facility = actor.actor_id is None and {last, last.removesuffix("s")} & words.facilities
         (facilities if is_facility else people).append(actor)
-    people += [actor for harm in draft.harms for actor in _victims(harm, draft, findings.actors)]
+    people += [actor for harm in _wholes(draft.harms) for actor in _victims(harm, draft, findings.actors)]
     return _drop_bare(_merge_actors(people or facilities))
 
 
+def _wholes(harms: Sequence[HarmMention]) -> Iterator[HarmMention]:
+    """Give the figures without those that are part of one in their own sentence: "six guards, two of them women"."""
+    told = {harm.sentence for harm in harms if not harm.harm.is_part}
+    return (harm for harm in harms if not harm.harm.is_part or harm.sentence not in told)
+
+
 def _victims(harm: HarmMention, draft: Draft, known: ReportActors) -> Iterator[Actor]:
-    """Give the people whom a figure counts, as its words name them; not those who are part of a count."""
+    """Give the people whom a figure counts, as its words name them."""
     at = harm.sentence - draft.section[0].index
     sentence = draft.section[at] if 0 <= at < len(draft.section) else None  # a later item of the list may count them
-    is_counted = harm.harm.effect is not Effect.DISPLACED and harm.harm.high != 0 and not harm.harm.is_part
+    is_counted = harm.harm.effect is not Effect.DISPLACED and harm.harm.high != 0
     if sentence is None or not is_counted:
         return
     words = load_role_words()
