@@ -64,6 +64,14 @@ def _polnear() -> Result:
     return score_polnear(path, lambda text: find_attributions(parse_report(text)))
 
 
+def _invariance() -> Result:
+    folders = {name: find_material(name, "reports") for name in ("benchmark", "corpus")}
+    from evals.invariance import score_invariance  # noqa: PLC0415
+    from warmonitor.extract import code_document  # noqa: PLC0415
+
+    return score_invariance(folders, code_document)
+
+
 EVALUATIONS: Mapping[str, Callable[[], Result]] = {
     "seed": _seed,
     "casualty": _casualty,
@@ -72,6 +80,7 @@ EVALUATIONS: Mapping[str, Callable[[], Result]] = {
     "polnear": _polnear,
     "benchmark": _benchmark,
     "corpus": _corpus,
+    "invariance": _invariance,
 }
 
 

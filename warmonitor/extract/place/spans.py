@@ -10,6 +10,7 @@ from functools import cache
 from spacy.tokens import Span
 
 from warmonitor.domain import PlacePrecision
+from warmonitor.extract.actors import load_actors
 from warmonitor.extract.parse import Sentence
 from warmonitor.extract.place.gazetteer import Gazetteer, GazetteerEntry, NameMatch
 from warmonitor.extract.place.runs import Word, find_runs
@@ -235,7 +236,7 @@ class _SpanFinder:
             return
         span = self._make_span(start, stop)
         label, _ = self._label(span)
-        if label in _NO_PLACE_LABELS or not self._is_proper(span):
+        if label in _NO_PLACE_LABELS or not self._is_proper(span) or self._is_holder(span):
             return
         span = replace(self._dress(span), label=label)
         if span.level and self._has_weak_area_word(span):
@@ -251,6 +252,12 @@ class _SpanFinder:
         """Refuse ordinary words in capitals: at the head of a sentence, in a heading."""
         tokens = self.doc.char_span(name.start, name.end, alignment_mode="expand")
         return tokens is not None and any(token.pos_ == "PROPN" for token in tokens)
+
+    def _is_holder(self, span: PlaceSpan) -> bool:
+        """Tell a listed group, and whoever else is only named as holding a place: "the Marakan-held town"."""
+        is_holding = _holder_after().match(self.text, span.name_end) is not None
+        named = load_actors().find(self.text[span.start : span.end])
+        return is_holding or any(match.entry.country is None for match in named)
 
     def _has_weak_area_word(self, span: PlaceSpan) -> bool:
         """Tell whether the word for an area is one that is mostly something else: a ministry, a unit of an army."""
@@ -309,6 +316,11 @@ def _sort_of(word: str) -> tuple[str | None, int | None]:
         if word in entries:
             return sort, None
     return None, None
+
+
+@cache
+def _holder_after() -> re.Pattern[str]:
+    return re.compile(rf"-{any_of(load_place_words().holding)}\b")
 
 
 @cache

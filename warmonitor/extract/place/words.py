@@ -46,6 +46,7 @@ class PlaceWords:
     title: frozenset[str]
     direction: frozenset[str]
     before_sort: frozenset[str]
+    holding: frozenset[str]
     before_name: frozenset[str]
     body: frozenset[str]
     entered: frozenset[str]
