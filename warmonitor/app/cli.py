@@ -84,6 +84,7 @@ Examples:
   warmonitor code post.txt --publisher "Vela News" --published 2024-03-06
   curl -s https://vela.example/mill | warmonitor code - --format json
   warmonitor code reports/ --format benchmark --out coded/
+  warmonitor code article.html --explain
 """,
 )
 def code(
@@ -103,12 +104,17 @@ def code(
     out: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Write one <name>.json a report into this folder.")
     ] = None,
+    explained: Annotated[
+        bool, typer.Option("--explain", help="Show each value's words in their sentence, and the rule behind it.")
+    ] = False,
 ) -> None:
     """Code reports in English without keeping them: one in full, several as a list of the events they tell of."""
     with _errors_on_one_line(ctx):
         from warmonitor.app import intake  # noqa: PLC0415 - loads the language model's library
 
         stated = intake.state(publisher, published)
+        if explained:
+            raise typer.Exit(intake.explain(paths, stated, form, out, debug=ctx.obj))
         raise typer.Exit(intake.code(paths, stated, form, out, debug=ctx.obj))
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import warmonitor
 from warmonitor.app.benchmark import make_benchmark_record
 from warmonitor.app.dossier import make_row
+from warmonitor.app.explanation import lay_out_explanations, make_explanation_record
 from warmonitor.app.facts import gather_facts
 from warmonitor.app.inquiry import show_event
 from warmonitor.app.pipeline import (
@@ -32,6 +33,7 @@ from warmonitor.collect.files import ReportFile, find_reports
 from warmonitor.collect.metadata import read_day
 from warmonitor.domain import Event, Role
 from warmonitor.domain.errors import EmptyInputError, InputError, LedgerError
+from warmonitor.extract import explain_document
 from warmonitor.link import derive
 from warmonitor.store import Ledger
 
@@ -73,6 +75,22 @@ def code(paths: Sequence[Path], stated: Stated, form: CodeFormat, out: Path | No
             _show_table(batch, events)
         else:
             write(write_json(_make_output(batch, events, form)))
+    _report_failures(batch, debug=debug)
+    return batch.exit_code
+
+
+def explain(paths: Sequence[Path], stated: Stated, form: CodeFormat, out: Path | None, *, debug: bool = False) -> int:
+    """Code reports without keeping them, and write what each value of each account stands on; gives the exit code."""
+    if form is CodeFormat.BENCHMARK:
+        raise InputError("--explain", "goes with --format table or json", "leave out --format benchmark")
+    if out is not None:
+        raise InputError("--out", "does not go with --explain", "redirect the output")
+    batch = _collect(code_reports(follow(list(find_reports(paths)), "coding"), stated))
+    explained = [(report.document, explain_document(report.document)) for report in batch.reports]
+    if form is CodeFormat.JSON and explained:
+        write(write_json({"reports": [make_explanation_record(*one) for one in explained]}))
+    for one in explained if form is CodeFormat.TABLE else ():
+        show(lay_out_explanations(*one))
     _report_failures(batch, debug=debug)
     return batch.exit_code
 

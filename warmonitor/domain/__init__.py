@@ -1,5 +1,6 @@
 """The words of the field as frozen values; imports the standard library only."""
 
+from warmonitor.domain.basis import Basis, Explanation, Slot
 from warmonitor.domain.records import (
     Account,
     AccountId,
@@ -40,6 +41,7 @@ __all__ = [
     "Actor",
     "Aspect",
     "Attribution",
+    "Basis",
     "Claim",
     "CodedDocument",
     "DatePrecision",
@@ -50,6 +52,7 @@ __all__ = [
     "Event",
     "EventId",
     "Evidence",
+    "Explanation",
     "Harm",
     "Judgement",
     "Kind",
@@ -60,6 +63,7 @@ __all__ = [
     "PlacePrecision",
     "Quote",
     "Role",
+    "Slot",
     "Source",
     "SourceKind",
     "Stance",

@@ -2,5 +2,6 @@
 
 from warmonitor.extract.actor_phrase import actor_names
 from warmonitor.extract.coder import code_document
+from warmonitor.extract.explain import explain_document, find_meaning, load_rules
 
-__all__ = ["actor_names", "code_document"]
+__all__ = ["actor_names", "code_document", "explain_document", "find_meaning", "load_rules"]

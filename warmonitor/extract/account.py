@@ -23,7 +23,7 @@ from warmonitor.extract.parse import Sentence
 from warmonitor.extract.participants import find_initiators, find_targets
 from warmonitor.extract.period import PeriodRelation
 from warmonitor.extract.place import PlaceMention
-from warmonitor.extract.prominence import tell_roles
+from warmonitor.extract.prominence import decide_roles
 
 _NARROWNESS = {
     PlacePrecision.SITE: 0,
@@ -46,18 +46,23 @@ def make_accounts(
 
     A report that is about something else (``is_about_events=False``) only recalls them.
     """
-    roles = tell_roles(drafts, is_list=findings.is_list) if is_about_events else [Role.BACKGROUND] * len(drafts)
+    ruled = decide_roles(drafts, is_list=findings.is_list)
+    roles = [role for role, _ in ruled] if is_about_events else [Role.BACKGROUND] * len(drafts)
     accounts: list[Account] = []
     for n, (draft, role) in enumerate(zip(drafts, roles, strict=True)):
         account = _make_account(document_id, n + 1, draft, role, findings)
-        if n and drafts[n - 1].section is draft.section and not any(frame.period for frame in draft.frames):
+        if n and is_set_in(draft, drafts[n - 1]):
             account = _set_in(account, accounts[-1])
         accounts.append(account)
     return accounts
 
 
+def is_set_in(draft: Draft, told_before: Draft) -> bool:
+    """Tell an event that nothing dates, told right after another: "Women were taken too."."""
+    return told_before.section is draft.section and not any(frame.period for frame in draft.frames)
+
+
 def _set_in(account: Account, told_before: Account) -> Account:
-    """Date an event that nothing dates by what is told before it: "Women were taken too."."""
     if account.period.is_known or not told_before.period.is_known:
         return account
     return replace(account, period=told_before.period)
@@ -65,9 +70,8 @@ def _set_in(account: Account, told_before: Account) -> Account:
 
 def _make_account(document_id: DocumentId, ordinal: int, draft: Draft, role: Role, findings: Findings) -> Account:
     decision = decide_kind(draft.frames, [mention.harm.effect for mention in draft.harms])
-    places = _order_places(draft.places())
-    if not places:
-        places = _order_places(_front_places(draft, role, findings))[:1]
+    places, _ = choose_places(draft, role, findings)
+    period, _ = choose_period(draft, role, findings)
     mentions = dict.fromkeys((decision.quote, *(m.quote for f in draft.frames for m in f.mentions)))
     return Account(
         document_id=document_id,
@@ -75,26 +79,37 @@ def _make_account(document_id: DocumentId, ordinal: int, draft: Draft, role: Rol
         role=role,
         kind=decision.kind,
         mentions=tuple(mentions),
-        period=_choose_period(draft, role, findings),
+        period=period,
         place=places[0] if places else None,
         also_at=tuple(places[1:3]),
-        initiators=tuple(find_initiators(draft, findings)),
-        targets=tuple(find_targets(draft, findings)),
+        initiators=tuple(actor for actor, _ in find_initiators(draft, findings)),
+        targets=tuple(actor for actor, _ in find_targets(draft, findings)),
         claims=make_claims(draft, findings, role),
         kind_rule=decision.rule,
     )
 
 
-def _choose_period(draft: Draft, role: Role, findings: Findings) -> Period:
+def choose_period(draft: Draft, role: Role, findings: Findings) -> tuple[Period, str]:
     """Choose the narrowest period that the event's own sentences give; the first told wins among equals.
 
-    An event without one takes that of the scene it is set in.
+    An event without one takes that of the scene it is set in. The period comes with the name of the rule that chose it.
     """
-    known = list(draft.periods()) or list(_front_periods(draft, role, findings))
-    if known:
-        return min(known, key=_days)
+    if own := list(draft.periods()):
+        return min(own, key=_days), "period:own sentence"
+    if around := list(_front_periods(draft, role, findings)):
+        return min(around, key=_days), "period:scene"
     open_ended = next((f.period.period for f in draft.frames if f.period), None)
-    return open_ended or Period.unknown("the report gives no time for the event")
+    if open_ended:
+        return open_ended, "period:unresolved"
+    return Period.unknown("the report gives no time for the event"), "period:untold"
+
+
+def choose_places(draft: Draft, role: Role, findings: Findings) -> tuple[list[Place], str]:
+    """Choose the places that the event's own sentences give, else that of its scene, with the rule that chose them."""
+    if own := _order_places(draft.places()):
+        return own, "place:own sentence"
+    around = _order_places(_front_places(draft, role, findings))[:1]
+    return around, "place:scene" if around else "place:untold"
 
 
 def _front_periods(draft: Draft, role: Role, findings: Findings) -> Iterator[Period]:

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from warmonitor.domain import Account, Document
 from warmonitor.domain.errors import InvariantError
 from warmonitor.extract.account import make_accounts
-from warmonitor.extract.findings import find_all
-from warmonitor.extract.gather import gather
+from warmonitor.extract.findings import Findings, find_all
+from warmonitor.extract.gather import Draft, gather
 from warmonitor.extract.language import check_language
 from warmonitor.extract.parse import parse_report
 from warmonitor.extract.topic import find_topic, is_figurative, is_recalled_in, recalls_long_past, tells_of_violence
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """A document's accounts, and what they were made of: a draft for each of them, in their order."""
+
+    accounts: list[Account]
+    drafts: list[Draft]
+    findings: Findings
+    is_about_events: bool
 
 
 def code_document(document: Document) -> list[Account]:
@@ -18,6 +30,11 @@ def code_document(document: Document) -> list[Account]:
     The day of publication anchors expressions such as "on Tuesday"; it is never an event's date by itself. A document
     noted to be in a language other than English is refused with ``LanguageError``.
     """
+    return run_coder(document).accounts
+
+
+def run_coder(document: Document) -> Coding:
+    """Code a document as ``code_document`` does, and keep what the accounts were made of."""
     check_language(document)
     report = parse_report(document.text)
     findings = find_all(report, document.published_on, document.publisher)
@@ -33,7 +50,7 @@ def code_document(document: Document) -> list[Account]:
     accounts = make_accounts(document.id, drafts, findings, is_about_events=is_about_events)
     for account in accounts:
         check_quotes(account, document.text)
-    return accounts
+    return Coding(accounts, drafts, findings, topic is None)
 
 
 def check_quotes(account: Account, text: str) -> None:

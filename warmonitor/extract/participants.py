@@ -17,27 +17,31 @@ from warmonitor.extract.role_words import load_role_words, noun_forms
 _RECIPROCALS = frozenset({"each other", "one another"})
 
 
-def find_initiators(draft: Draft, findings: Findings) -> list[Actor]:
-    """Give everyone whom the text names as doing it, and everyone whom somebody in it accuses."""
+def find_initiators(draft: Draft, findings: Findings) -> list[tuple[Actor, str]]:
+    """Give everyone whom the text names as doing it, and everyone whom somebody in it accuses, each with the rule."""
     known = findings.actors
-    named = [actor for frame in draft.frames for actor in frame.agents]
+    named = [(actor, "initiator:doer") for frame in draft.frames for actor in frame.agents]
     for attribution in draft.attributions:
-        named += [_actor_from_quote(quote, known) for quote in attribution.accused if quote.text not in _RECIPROCALS]
+        accused = (quote for quote in attribution.accused if quote.text not in _RECIPROCALS)
+        named += [(_actor_from_quote(quote, known), "initiator:accused") for quote in accused]
         if attribution.stance is Stance.CLAIMS_RESPONSIBILITY and attribution.speaker:
-            named.append(_claimant(attribution.speaker, known))
+            named.append((_claimant(attribution.speaker, known), "initiator:claims responsibility"))
     return _drop_bare(_merge_actors(named))
 
 
-def find_targets(draft: Draft, findings: Findings) -> list[Actor]:
-    """Give the people and bodies aimed at or hit; a facility only where nobody else is told."""
+def find_targets(draft: Draft, findings: Findings) -> list[tuple[Actor, str]]:
+    """Give the people and bodies aimed at or hit; a facility only where nobody else is told. Each with the rule."""
     words = load_role_words()
-    people: list[Actor] = []
-    facilities: list[Actor] = []
+    people: list[tuple[Actor, str]] = []
+    facilities: list[tuple[Actor, str]] = []
     for actor in (a for frame in draft.frames for a in frame.patients):
         last = actor.name.lower().split()[-1]
-        is_facility = actor.actor_id is None and {last, last.removesuffix("s")} & words.facilities
-        (facilities if is_facility else people).append(actor)
-    people += [actor for harm in _wholes(draft.harms) for actor in _victims(harm, draft, findings.actors)]
+        if actor.actor_id is None and {last, last.removesuffix("s")} & words.facilities:
+            facilities.append((actor, "target:facility"))
+        else:
+            people.append((actor, "target:hit"))
+    counted = (actor for harm in _wholes(draft.harms) for actor in _victims(harm, draft, findings.actors))
+    people += [(actor, "target:counted") for actor in counted]
     return _drop_bare(_merge_actors(people or facilities))
 
 
@@ -75,30 +79,32 @@ def _claimant(speaker: Quote, known: ReportActors) -> Actor:
     return Actor(name, stored_id(match.entry), Quote(speaker.start + match.start, speaker.start + match.end, name))
 
 
-def _merge_actors(named: Iterable[Actor]) -> list[Actor]:
+def _merge_actors(named: Iterable[tuple[Actor, str]]) -> list[tuple[Actor, str]]:
     """Merge the names of one actor, keeping what says most: "militias" are the "militias tied to Orsha"."""
-    kept: list[Actor] = []
-    for actor in named:
-        twin = next((n for n, other in enumerate(kept) if _is_one_actor(actor, other)), None)
+    kept: list[tuple[Actor, str]] = []
+    for actor, rule in named:
+        twin = next((n for n, (other, _) in enumerate(kept) if _is_one_actor(actor, other)), None)
         if twin is None:
-            kept.append(actor)
-        elif not kept[twin].actor_id and len(_name_words(actor)) > len(_name_words(kept[twin])):
-            kept[twin] = actor
+            kept.append((actor, rule))
+        elif not kept[twin][0].actor_id and len(_name_words(actor)) > len(_name_words(kept[twin][0])):
+            kept[twin] = (actor, rule)
     return kept
 
 
-def _drop_bare(actors: list[Actor]) -> list[Actor]:
+def _drop_bare(named: list[tuple[Actor, str]]) -> list[tuple[Actor, str]]:
     """Leave out who is only called "soldiers" or "people" where somebody of that sort has a name or a fuller word."""
     words = load_role_words()
-    kept: list[Actor] = []
-    for actor in actors:
-        rivals = [other for other in actors if other is not actor and not _is_bare(other, words.bare_armed)]
-        if _is_bare(actor, words.bare_armed) and any(_is_armed(other) for other in rivals):
+    actors = [actor for actor, _ in named]
+    kept: list[tuple[Actor, str]] = []
+    for actor, rule in named:
+        others = [other for other in actors if other is not actor]
+        rivals = [other for other in others if not _is_bare(other, words.bare_armed)]
+        if _is_bare(actor, words.bare_armed) and any(map(_is_armed, rivals)):
             continue
-        if _is_bare(actor, words.bare_people) and any(not _is_armed(other) for other in actors if other is not actor):
+        if _is_bare(actor, words.bare_people) and not all(map(_is_armed, others)):
             continue
-        kept.append(actor)
-    return kept or actors
+        kept.append((actor, rule))
+    return kept or named
 
 
 def _is_bare(actor: Actor, nouns: frozenset[str]) -> bool:

@@ -14,13 +14,15 @@ _RECALLED_AFTER_DAYS = 4
 # What happened so shortly before the report's first event is news too: two nights, two attacks.
 _LEEWAY = timedelta(days=1)
 _LIST_SPANS_DAYS = 100
+_BACKGROUND = frozenset({"recalled", "further down"})
 
 
-def tell_roles(drafts: Sequence[Draft], *, is_list: bool) -> list[Role]:
+def decide_roles(drafts: Sequence[Draft], *, is_list: bool) -> list[tuple[Role, str]]:
     """Tell what the report is about from what it recalls.
 
     It is about the event that it tells of first, about what happened on that day or later, and about what its first
-    paragraphs tell unless that lies further back. A list is about each of its items.
+    paragraphs tell unless that lies further back. A list is about each of its items. Each role comes with the name of
+    the rule that decided it.
     """
     newest = max((latest for draft in drafts if (latest := _latest(draft))), default=None)
     first_of_section = {id(draft.section): draft for draft in reversed(drafts)}
@@ -32,7 +34,10 @@ def tell_roles(drafts: Sequence[Draft], *, is_list: bool) -> list[Role]:
         is_old = bool(latest and newest and newest - latest > recalled_after)
         is_new = latest is not None and (lead is None or latest - lead >= -_LEEWAY)
         is_front = first_of_section[id(draft.section)] is draft if is_list else _is_up_front(draft)
-        roles.append(Role.MAIN if n == 0 or is_new or (is_front and not is_old) else Role.BACKGROUND)
+        rule = "first told" if n == 0 else "new" if is_new else "recalled" if is_old else "further down"
+        if is_front and not is_old and n and not is_new:
+            rule = "item of a list" if is_list else "up front"
+        roles.append((Role.BACKGROUND if rule in _BACKGROUND else Role.MAIN, f"role:{rule}"))
     return roles
 
 
