@@ -23,7 +23,21 @@ _GRASPING = frozenset({"take", "hold", "do"})
 _BRINGING_DOWN = frozenset({"down", "shoot"})
 _NEEDING_NO_OBJECT = frozenset({"attack", "fire", "shoot", "strike"})
 _PROJECTILES = frozenset({"drone", "missile", "rocket", "projectile", "shell"})
-_ARMED = frozenset({"rebels", "insurgents", "separatists", "authorities"})
+_ARMED = frozenset(
+    {
+        "authorities",
+        "bandits",
+        "fighters",
+        "gunmen",
+        "insurgents",
+        "mercenaries",
+        "militants",
+        "rebels",
+        "separatists",
+        "terrorists",
+        "thugs",
+    }
+)
 
 
 def claims_own_act(tree: Tree, reading: Reading) -> bool:
