@@ -52,17 +52,22 @@ class Article:
 
 def read_articles(path: Path, split: str = "dev") -> list[Article]:
     """Read the annotated articles of one split from the packed set, in the order of their names."""
-    texts: dict[str, str] = {}
-    annotations: dict[str, str] = {}
-    with tarfile.open(path) as packed:
-        for member in packed:
-            place, content = PurePosixPath(member.name), packed.extractfile(member)
-            if place.parts[:1] == (split,) and content is not None:
-                {".txt": texts, ".ann": annotations}.get(place.suffix, {})[place.stem] = content.read().decode()
+    texts, annotations = read_files(path, split, ".txt"), read_files(path, split, ".ann")
     chosen: dict[str, str] = {}
     for name in sorted(annotations):
         chosen.setdefault(name.rpartition("_")[0], annotations[name])
     return [Article(name, texts[name], read_spans(chosen[name])) for name in sorted(chosen) if name in texts]
+
+
+def read_files(path: Path, split: str, suffix: str) -> dict[str, str]:
+    """Read the files of one sort and split from the packed set, by their names without suffix."""
+    found: dict[str, str] = {}
+    with tarfile.open(path) as packed:
+        for member in packed:
+            place, content = PurePosixPath(member.name), packed.extractfile(member)
+            if place.parts[:1] == (split,) and place.suffix == suffix and content is not None:
+                found[place.stem] = content.read().decode()
+    return found
 
 
 def read_spans(annotation: str) -> dict[str, frozenset[Span]]:

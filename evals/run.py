@@ -72,12 +72,22 @@ def _invariance() -> Result:
     return score_invariance(folders, code_document)
 
 
+def _muc4() -> Result:
+    path = find_material("data", "muc4", "templates.jsonl.gz")
+    mixed = find_material("data", "polnear", "train-dev.tar.gz")
+    from evals.muc4 import make_truecaser, score_muc4  # noqa: PLC0415
+    from warmonitor.extract import code_document  # noqa: PLC0415
+
+    return score_muc4(path, make_truecaser(path, mixed).write, code_document)
+
+
 EVALUATIONS: Mapping[str, Callable[[], Result]] = {
     "seed": _seed,
     "casualty": _casualty,
     "dates": _dates,
     "attributions": _attributions,
     "polnear": _polnear,
+    "muc4": _muc4,
     "benchmark": _benchmark,
     "corpus": _corpus,
     "invariance": _invariance,
