@@ -21,7 +21,7 @@ from warmonitor.extract.gather import Draft, contains
 from warmonitor.extract.kind import decide_kind
 from warmonitor.extract.parse import Sentence
 from warmonitor.extract.participants import find_initiators, find_targets
-from warmonitor.extract.period import PeriodRelation
+from warmonitor.extract.period import PeriodMention, PeriodRelation
 from warmonitor.extract.place import PlaceMention
 from warmonitor.extract.prominence import decide_roles
 
@@ -71,7 +71,8 @@ def _set_in(account: Account, told_before: Account) -> Account:
 def _make_account(document_id: DocumentId, ordinal: int, draft: Draft, role: Role, findings: Findings) -> Account:
     decision = decide_kind(draft.frames, [mention.harm.effect for mention in draft.harms])
     places, _ = choose_places(draft, role, findings)
-    period, _ = choose_period(draft, role, findings)
+    place = places[0] if places else None
+    period, _ = choose_period(draft, role, findings, place)
     mentions = dict.fromkeys((decision.quote, *(m.quote for f in draft.frames for m in f.mentions)))
     return Account(
         document_id=document_id,
@@ -80,7 +81,7 @@ def _make_account(document_id: DocumentId, ordinal: int, draft: Draft, role: Rol
         kind=decision.kind,
         mentions=tuple(mentions),
         period=period,
-        place=places[0] if places else None,
+        place=place,
         also_at=tuple(places[1:3]),
         initiators=tuple(actor for actor, _ in find_initiators(draft, findings)),
         targets=tuple(actor for actor, _ in find_targets(draft, findings)),
@@ -89,18 +90,20 @@ def _make_account(document_id: DocumentId, ordinal: int, draft: Draft, role: Rol
     )
 
 
-def choose_period(draft: Draft, role: Role, findings: Findings) -> tuple[Period, str]:
+def choose_period(draft: Draft, role: Role, findings: Findings, place: Place | None) -> tuple[Period, str]:
     """Choose the narrowest period that the event's own sentences give; the first told wins among equals.
 
-    An event without one takes that of the scene it is set in. The period comes with the name of the rule that chose it.
+    An event without one takes that of the scene it is set in. Its days are those of the country it happened in. The
+    period comes with the name of the rule that chose it.
     """
-    if own := list(draft.periods()):
-        return min(own, key=_days), "period:own sentence"
+    own = [frame.period for frame in draft.frames if frame.period]
+    country = place.country if place else None
+    if known := [mention for mention in own if mention.period.is_known]:
+        return min(known, key=_days).period_in(country), "period:own sentence"
     if around := list(_front_periods(draft, role, findings)):
-        return min(around, key=_days), "period:scene"
-    open_ended = next((f.period.period for f in draft.frames if f.period), None)
-    if open_ended:
-        return open_ended, "period:unresolved"
+        return min(around, key=_days).period_in(country), "period:scene"
+    if own:
+        return own[0].period, "period:unresolved"
     return Period.unknown("the report gives no time for the event"), "period:untold"
 
 
@@ -112,12 +115,12 @@ def choose_places(draft: Draft, role: Role, findings: Findings) -> tuple[list[Pl
     return around, "place:scene" if around else "place:untold"
 
 
-def _front_periods(draft: Draft, role: Role, findings: Findings) -> Iterator[Period]:
+def _front_periods(draft: Draft, role: Role, findings: Findings) -> Iterator[PeriodMention]:
     for sentence in _scene(draft, role, findings):
         for mention in findings.periods_in(sentence):
             is_time_of_event = mention.relation is PeriodRelation.AT and mention.period.is_known
             if is_time_of_event and not is_time_of_saying(findings, sentence, mention):
-                yield mention.period
+                yield mention
                 return
 
 
@@ -144,7 +147,8 @@ def _scene(draft: Draft, role: Role, findings: Findings) -> Iterator[Sentence]:
         yield from findings.sections[0][:1] if findings.is_list else ()
 
 
-def _days(period: Period) -> int:
+def _days(mention: PeriodMention) -> int:
+    period = mention.period
     return (period.latest - period.earliest).days if period.latest and period.earliest else 10**6
 
 

@@ -51,7 +51,7 @@ def _explain(account: Account, draft: Draft, role_rule: str, coding: Coding) -> 
     stated = account.mentions[0]
     yield Basis(Slot.KIND, account.kind.value, f"kind:{account.kind_rule}", stated)
     yield Basis(Slot.ROLE, account.role.value, role_rule, stated)
-    chosen, rule = choose_period(draft, account.role, coding.findings)
+    chosen, rule = choose_period(draft, account.role, coding.findings, account.place)
     yield _explain_period(account.period, rule if chosen == account.period else "period:told before")
     _, rule = choose_places(draft, account.role, coding.findings)
     if account.place is None:

@@ -21,8 +21,10 @@ from warmonitor.extract.period.calendar_moments import CalendarDay
 from warmonitor.extract.period.clock import Clock, Lean, Moment, UndatedError
 from warmonitor.extract.period.derived_moments import Enclosing, Slice
 from warmonitor.extract.period.phrase import PeriodRelation, Phrase
+from warmonitor.extract.period.read_clock import zoned_time
 from warmonitor.extract.period.read_phrases import find_phrases
 from warmonitor.extract.period.words import Words
+from warmonitor.extract.period.zones import ZonedTime
 
 _DATELINE_LENGTH = 90
 _LEANS = {
@@ -46,11 +48,28 @@ _ISSUED_WITHIN = 3 * DAY
 
 @dataclass(frozen=True, slots=True)
 class PeriodMention:
-    """A time expression where it stands, the period that it means, and how it dates what is told beside it."""
+    """A time expression where it stands, the period that it means, and how it dates what is told beside it.
+
+    ``time`` is the time of day, where the text names the zone whose clocks tell it ("at 2300 GMT on Monday").
+    """
 
     quote: Quote
     period: Period
     relation: PeriodRelation
+    time: ZonedTime | None = None
+
+    def period_in(self, country: str | None) -> Period:
+        """Give the period by the calendar of a country: "2300 GMT on Monday" is Tuesday in Syria."""
+        first, last = self.period.earliest, self.period.latest
+        if not (self.time and country and first and first == last):
+            return self.period
+        days = self.time.days_off(first, country)
+        if not days:
+            return self.period
+        moved = Period.spanning(first + days * DAY, first + days * DAY, self.period.quote)
+        side = "after" if days > 0 else "before"
+        reasons = (self.period.reason, f"by the clocks of {country} it was the day {side} {first}")
+        return replace(moved, reason="; ".join(filter(None, reasons)))
 
 
 def find_periods(
@@ -158,7 +177,8 @@ def _mention(words: Words, phrase: Phrase, clock: Clock) -> PeriodMention:
     try:
         span = _span(phrase.moment, replace(clock, lean=_LEANS.get(relation, Lean.PAST)))
         relation = _told_relation(words, phrase, span, published)
-        return PeriodMention(quote, _period(span, relation, quote, phrase, published), relation)
+        period = _period(span, relation, quote, phrase, published)
+        return PeriodMention(quote, period, relation, zoned_time(words, phrase.start, phrase.end))
     except UndatedError as error:
         return PeriodMention(quote, Period.unknown(str(error), quote), relation)
     except (OverflowError, ValueError):

@@ -1,10 +1,16 @@
-"""Grammar of times of day, which date nothing but stand beside dates: "at 9.15", "shortly after one", "21:40–22:30"."""
+"""Grammar of times of day, which stand beside dates: "at 9.15", "shortly after one", "21:40–22:30", "2300 GMT"."""
 
 from __future__ import annotations
 
+import re
+
 from warmonitor.extract.period.words import Words
+from warmonitor.extract.period.zones import ZonedTime, zone_at
 
 _HALVES = ("a . m .", "p . m .", "a . m", "p . m", "am", "pm", "oclock", "h")
+_JOINTS = frozenset({"-", "–", "to", "and"})
+_TIME = re.compile(r"(\d\d?)(?:[:.h]?(\d\d))?(?::\d\d)?(?:([ap])\.?m\.?)?(?:h|hours|hrs)?|noon|midday")
+_LONGEST_TIME = 8
 
 
 def clock_at(words: Words, index: int) -> int | None:
@@ -16,11 +22,47 @@ def clock_at(words: Words, index: int) -> int | None:
     end = _time(words, lead, is_led=lead > index)
     if not end:
         return None
-    if words.key(end) in {"-", "–", "to", "and"} and (last := _time(words, end + 1, is_led=True)):
+    if words.key(end) in _JOINTS and (last := _time(words, end + 1, is_led=True)):
         end = last
-    while words.key(end) in words.lexicon.context["time_tails"]:
-        end += 1
+    while (zoned := zone_at(words, end)) or words.key(end) in words.lexicon.context["time_tails"]:
+        end = zoned[1] if zoned else end + 1
     return words.follow(end, "at night", "in the morning", "in the evening", "in the afternoon") or end
+
+
+def zoned_time(words: Words, start: int, end: int) -> ZonedTime | None:
+    """Find the one time of day between two words that is told by a zone's clocks; a stretch of hours is none."""
+    for index in range(start + 1, end):
+        zoned = zone_at(words, index)
+        first = _time_before(words, start, index) if zoned else None
+        if zoned and first is not None:
+            minute = _minute(words, first, index)
+            is_stretch = {words.key(first - 1), words.key(zoned[1])} & _JOINTS
+            # "2 a.m. local time, 2300 GMT, on Tuesday": the day is that of the place already.
+            is_retold = words.key(first - 1) in {",", "/", "or"} and words.key(first - 2) in {"local", "time"}
+            return None if minute is None or is_stretch or is_retold else ZonedTime(minute, zoned[0])
+    return None
+
+
+def _time_before(words: Words, start: int, end: int) -> int | None:
+    """Find where the time of day begins that ends before a word."""
+    for index in range(max(start, end - _LONGEST_TIME), end):
+        after = _time(words, index, is_led=False)
+        while after and after < end and words.key(after) in {"hours", "hrs"}:
+            after += 1
+        if after == end:
+            return index
+    return None
+
+
+def _minute(words: Words, start: int, end: int) -> int | None:
+    """Count the minutes from midnight to a time in figures or noon; which midnight is meant nobody knows."""
+    found = _TIME.fullmatch("".join(words[index].text.lower() for index in range(start, end)))
+    if not found:
+        return None
+    if not found[1]:
+        return 12 * 60
+    hour = int(found[1]) % 12 + (12 if found[3] == "p" else 0) if found[3] else int(found[1])
+    return hour * 60 + int(found[2] or 0) if hour < 24 else None
 
 
 def _time(words: Words, index: int, *, is_led: bool) -> int | None:
@@ -33,11 +75,13 @@ def _time(words: Words, index: int, *, is_led: bool) -> int | None:
 
 
 def _figures(words: Words, index: int) -> int | None:
-    """Step over "9.15", "21:40", "07h30", "4 p.m.", "0430 hours"."""
+    """Step over "9.15", "21:40", "07h30", "4 p.m.", "0430 hours", "2300 GMT"."""
     figures, end = words[index].text, index + 1
     if len(figures) > 2:
-        is_hours = len(figures) == 4 and int(figures) < 2400 and words.key(end) in {"hours", "hrs", "h"}
-        return end + 1 if is_hours else None
+        is_time = len(figures) == 4 and int(figures) < 2400 and int(figures[2:]) < 60
+        if is_time and zone_at(words, end):
+            return end
+        return end + 1 if is_time and words.key(end) in {"hours", "hrs", "h"} else None
     if int(figures) > 24:
         return None
     minutes = words[end + 1].text
