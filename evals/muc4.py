@@ -175,7 +175,8 @@ def _judge(message: Message, part: Part, accounts: Iterable[Account]) -> Outcome
     if any(tally.hits < max(tally.found, tally.wanted) for tally in tallies.values()):
         wanted = sorted({filler.names[0] for filler in message.types}), [f.names[0] for f in message.organisations]
         error = f"{message.name}: wanted {wanted}\n    found {types, organisations}"
-    return Outcome(part, tallies, error=error)
+    about = " and ".join(sorted({filler.names[0] for filler in message.types})) or "no incident"
+    return Outcome(part, tallies, about, error)
 
 
 def incident_type(account: Account) -> str | None:

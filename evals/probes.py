@@ -15,6 +15,8 @@ from evals.material import read_probes
 from evals.scores import Outcome, Result, Tally, sum_up
 from warmonitor.domain import Harm, Period, Quote, Stance
 
+_LENGTHS = ((1, "a day"), (7, "up to a week"), (31, "up to a month"), (366, "up to a year"))
+
 
 class HarmFound(Protocol):
     """A casualty figure that a finder found."""
@@ -74,8 +76,29 @@ def _casualty_outcomes(path: Path, find_harm: Callable[[str], Sequence[HarmFound
         }
         if not wanted:
             tallies["traps"] = Tally.of(right=not found)
-        error = "" if found == wanted else f"line {number}: {probe['text']}\n    {_difference(wanted, found)}"
-        yield Outcome(part, tallies, probe.get("note", ""), error)
+        error = "" if found == wanted else f"{_head(number, probe)}\n    {_difference(wanted, found)}"
+        yield Outcome(part, tallies, sort_of_figures(probe["harm"]), error)
+
+
+def _head(number: int, probe: dict[str, Any]) -> str:
+    note = f" ({probe['note']})" if probe.get("note") else ""
+    return f"line {number}{note}: {probe['text']}"
+
+
+def sort_of_figures(harms: Sequence[dict[str, Any]]) -> str:
+    """Name the phenomenon that a sentence asks for: how many figures, of what effect, with what bounds.
+
+    >>> sort_of_figures([{"effect": "killed", "low": 10, "high": None}]), sort_of_figures([])
+    ('killed, from below', 'no figure')
+    """
+    if len(harms) != 1:
+        return "several figures" if harms else "no figure"
+    low, high = harms[0]["low"], harms[0]["high"]
+    if low is None:
+        bounds = "of no known number" if high is None else "from above"
+    else:
+        bounds = "from below" if high is None else "exactly" if low == high else "in a range"
+    return f"{harms[0]['effect']}, {bounds}"
 
 
 def _without_who(
@@ -104,7 +127,22 @@ def _date_outcomes(path: Path, resolve_period: PeriodResolver) -> Iterator[Outco
         if found != wanted:
             asked = f"line {number}: “{probe['expression']}” in “{probe['text']}”, published {published_on}"
             error = f"{asked}\n    wanted {wanted}, found {found}"
-        yield Outcome(part, {"exact": Tally.of(right=found == wanted)}, probe.get("note", ""), error)
+        yield Outcome(part, {"exact": Tally.of(right=found == wanted)}, sort_of_period(probe), error)
+
+
+def sort_of_period(probe: dict[str, Any]) -> str:
+    """Name the phenomenon that a date asks for: how long the period is, and whether the day of publication is known.
+
+    >>> sort_of_period({"published": None, "earliest": "2021-06-01", "latest": "2021-06-30"})
+    'up to a month, publication unknown'
+    """
+    known = "" if probe["published"] else ", publication unknown"
+    if probe["earliest"] is None and probe["latest"] is None:
+        return f"no day can be told{known}"
+    if probe["earliest"] is None or probe["latest"] is None:
+        return f"open to one side{known}"
+    days = (date.fromisoformat(probe["latest"]) - date.fromisoformat(probe["earliest"])).days + 1
+    return next((name for most, name in _LENGTHS if days <= most), "longer") + known
 
 
 def score_attributions(
@@ -139,12 +177,23 @@ def _attribution_outcomes(
         if not hits == len(found) == len(wanted):
             listed = [(mention.speaker_name, mention.stance.value, mention.content.text) for mention in found]
             asked = [(claim["speaker"], claim["stance"], claim["quote"]) for claim in wanted]
-            error = f"line {number}: {text}\n    wanted {asked}\n    found {listed}"
+            error = f"{_head(number, probe)}\n    wanted {asked}\n    found {listed}"
         tallies = {
             "overlap": Tally(hits, len(found), len(wanted)),
             "speakers": Tally(speakers, len(found), len(wanted)),
         }
-        yield Outcome(part, tallies, probe.get("note", ""), error)
+        yield Outcome(part, tallies, sort_of_claims(wanted), error)
+
+
+def sort_of_claims(claims: Sequence[dict[str, Any]]) -> str:
+    """Name the phenomenon that a sentence asks for: how many claims, of what stance, and whether it names a speaker.
+
+    >>> sort_of_claims([{"speaker": None, "stance": "does_not_confirm"}])
+    'does_not_confirm, by the publisher'
+    """
+    if len(claims) != 1:
+        return "several claims" if claims else "no claim"
+    return f"{claims[0]['stance']}{'' if claims[0]['speaker'] else ', by the publisher'}"
 
 
 def _count_matches(

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ Coder = Callable[[Path, Path], None]
 # In the invented corpus no place can be found on a map: each event gets the same place on both sides, so that it
 # decides nothing.
 _NOWHERE = {"name": "nowhere", "country": "XX", "precision": "town"}
+_GENRE_ROWS = ("events", "main", "quiet")
 _PLACE_ROWS = {"place", "country"}
 
 
@@ -43,7 +45,8 @@ def score_reports(name: str, folder: Path, scorer: Scorer, coder: Coder = code_b
     with tempfile.TemporaryDirectory(prefix="warmonitor-evals-") as scratch:
         records = _code(folder, golds, coder, Path(scratch))
         rows = _score_parts(folder, golds, records, scorer, Path(scratch))
-    return _as_result(name, rows)
+        genres = _score_genres(folder, golds, records, scorer, Path(scratch))
+    return replace(_as_result(name, rows), details=genres)
 
 
 def score_corpus(name: str, folder: Path, scorer: Scorer, coder: Coder = code_by_command) -> Result:
@@ -59,10 +62,11 @@ def score_corpus(name: str, folder: Path, scorer: Scorer, coder: Coder = code_by
         for stem, record in coded.items():
             _write(records / f"{stem}.json", _move_nowhere(record))
         rows = _score_parts(folder, moved, records, scorer, Path(scratch))
+        genres = _score_genres(folder, moved, records, scorer, Path(scratch))
     result = _as_result(name, rows, without=_PLACE_ROWS)
     names = _score_place_names(f"{name}.place_name", golds, coded, scorer)
     told = tuple(error for error in result.errors if ": place " not in error)
-    return Result(name, (*result.scores, names), told)
+    return Result(name, (*result.scores, names), told, genres)
 
 
 def _code(folder: Path, golds: dict[str, dict[str, Any]], coder: Coder, scratch: Path) -> Path:
@@ -83,14 +87,32 @@ def _score_parts(
     """Run the scorer on all reports (``None``) and on each part alone."""
     scored: dict[Part | None, tuple[dict[str, dict[str, float]], list[str]]] = {}
     for part in (None, *Part):
-        gold_folder = scratch / f"gold-{part or 'all'}"
-        gold_folder.mkdir()
-        for stem, gold in golds.items():
-            if part in (None, part_of_report(gold)):
-                shutil.copyfile(folder / f"{stem}.txt", gold_folder / f"{stem}.txt")
-                _write(gold_folder / f"{stem}.json", gold)
-        scored[part] = scorer.score(records, gold_folder)
+        chosen = {stem: gold for stem, gold in golds.items() if part in (None, part_of_report(gold))}
+        scored[part] = scorer.score(records, _lay_out_golds(folder, chosen, scratch / f"gold-{part or 'all'}"))
     return scored
+
+
+def _score_genres(
+    folder: Path, golds: dict[str, dict[str, Any]], records: Path, scorer: Scorer, scratch: Path
+) -> tuple[str, ...]:
+    """Say how the events of each genre of the read part came out, that with the lowest score first."""
+    read = {stem: gold for stem, gold in golds.items() if part_of_report(gold) is Part.READ}
+    told = []
+    for genre in sorted({gold.get("genre", "no genre") for gold in read.values()}):
+        chosen = {stem: gold for stem, gold in read.items() if gold.get("genre", "no genre") == genre}
+        rows, _ = scorer.score(records, _lay_out_golds(folder, chosen, scratch / f"genre-{genre}"))
+        shown = {name: rows[name] for name in _GENRE_ROWS if name in rows and rows[name]["n"]}
+        cells = [f"{name} {_value(row):.2f} of {row['n']:>3}" for name, row in shown.items()]
+        told.append((min(map(_value, shown.values()), default=1.0), f"{genre} ({len(chosen)}): {', '.join(cells)}"))
+    return tuple(line for _, line in sorted(told))
+
+
+def _lay_out_golds(folder: Path, golds: dict[str, dict[str, Any]], into: Path) -> Path:
+    into.mkdir()
+    for stem, gold in golds.items():
+        shutil.copyfile(folder / f"{stem}.txt", into / f"{stem}.txt")
+        _write(into / f"{stem}.json", gold)
+    return into
 
 
 def _as_result(

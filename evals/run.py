@@ -129,7 +129,9 @@ def _parse(arguments: Sequence[str] | None, names: list[str]) -> argparse.Namesp
         "none, 2 the coder or the location of the sets failed.",
     )
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"which: {', '.join(names)}; all where none is named")
-    parser.add_argument("--details", action="store_true", help="say how each phenomenon of the read part came out")
+    parser.add_argument(
+        "--details", action="store_true", help="say how each phenomenon, or genre, of the read part came out"
+    )
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="list the first N errors of the read part")
     parser.add_argument("--propose-floors", action="store_true", help="print the floors that these scores allow")
     options = parser.parse_args(arguments)

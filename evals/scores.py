@@ -102,13 +102,11 @@ def sum_up(name: str, outcomes: Iterable[Outcome]) -> Result:
 
 
 def _break_down(outcomes: list[Outcome]) -> tuple[str, ...]:
-    """Say of each phenomenon that went wrong how often it came out right, the worst first."""
+    """Say of each phenomenon in how many items it was asked for and what share came out right, the worst first."""
     asked = Counter(outcome.about for outcome in outcomes if outcome.about)
     right = Counter(outcome.about for outcome in outcomes if not outcome.error)
-    faulty = [about for about in asked if right[about] < asked[about]]
-    worst_first = sorted(faulty, key=lambda about: (right[about] / asked[about], about))
-    lines = [f"{right[about]} of {asked[about]}  {about}" for about in worst_first]
-    return (*lines, f"{len(asked) - len(faulty)} of {len(asked)} phenomena without a mistake") if asked else ()
+    worst_first = sorted(asked, key=lambda about: (right[about] / asked[about], -asked[about], about))
+    return tuple(f"{right[about] / asked[about]:.2f} of {asked[about]:>3}  {about}" for about in worst_first)
 
 
 def _score(name: str, key: str, outcomes: list[Outcome]) -> Score:

@@ -123,5 +123,6 @@ def test_names_mean_one_body_where_the_words_of_one_are_among_the_others(said, n
 def test_every_second_report_is_held_out_and_its_errors_are_not_told(tmp_path):
     result = score(pack(tmp_path, template(), copies=2 * EVERY))
     (error,) = result.errors
+    assert result.details == ("0.00 of   1  BOMBING",)
     assert error.startswith("M-0000: wanted (['BOMBING'], ['MILL FRONT'])")
     assert all(score.read == score.held_out == 0.0 for score in result.scores)

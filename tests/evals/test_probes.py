@@ -8,7 +8,14 @@ from datetime import date
 
 import pytest
 
-from evals.probes import score_attributions, score_casualties, score_dates
+from evals.probes import (
+    score_attributions,
+    score_casualties,
+    score_dates,
+    sort_of_claims,
+    sort_of_figures,
+    sort_of_period,
+)
 from warmonitor.domain import Effect, Harm, Period, Quote, Stance, Who
 
 SIX_DEAD = Harm(Effect.KILLED, Who.CIVILIANS, 6, 6)
@@ -75,15 +82,17 @@ def test_a_trap_is_avoided_when_nothing_is_found_in_it(tmp_path):
 def test_an_error_tells_the_line_what_was_missed_and_what_is_spurious(tmp_path):
     path = write_probes(tmp_path, {"text": "Six millers died.", "harm": [SIX_DEAD_RECORD], "note": "number word"})
     result = score_casualties(path, lambda _: [])
-    assert result.errors == ("line 0: Six millers died.\n    missed [('killed', 'civilians', 6, 6)], spurious []",)
-    assert result.details[0] == "0 of 1  number word"
+    assert result.errors == (
+        "line 0 (number word): Six millers died.\n    missed [('killed', 'civilians', 6, 6)], spurious []",
+    )
+    assert result.details == ("0.00 of   1  killed, exactly",)
 
 
 def test_no_error_of_a_probe_held_out_is_told(tmp_path):
     probe = {"text": "Six millers died.", "harm": [SIX_DEAD_RECORD], "note": "number word"}
     result = score_casualties(write_probes(tmp_path, probe, probe, probe), lambda _: [])
-    assert [error.partition(":")[0] for error in result.errors] == ["line 0", "line 1"]
-    assert result.details[0] == "0 of 2  number word"
+    assert [error.partition(":")[0] for error in result.errors] == ["line 0 (number word)", "line 1 (number word)"]
+    assert result.details == ("0.00 of   2  killed, exactly",)
 
 
 @pytest.mark.parametrize(
@@ -153,3 +162,43 @@ def test_a_speaker_may_have_several_accepted_names(tmp_path):
     claims = [{"speaker": ["the town hall", "the mayor"], "stance": "asserts", "quote": "The mill burnt"}]
     path = write_probes(tmp_path, {"text": TEXT, "claims": claims})
     assert scores_of(score_attributions(path, lambda _: [attribution()], same_name))["overlap"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("bounds", "sort"),
+    [
+        ([], "no figure"),
+        ([(6, 6)], "killed, exactly"),
+        ([(6, 9)], "killed, in a range"),
+        ([(6, None)], "killed, from below"),
+        ([(None, 9)], "killed, from above"),
+        ([(None, None)], "killed, of no known number"),
+        ([(6, 6), (2, 2)], "several figures"),
+    ],
+)
+def test_sentences_with_figures_are_sorted_by_how_many_and_how_bounded_they_are(bounds, sort):
+    assert sort_of_figures([{"effect": "killed", "low": low, "high": high} for low, high in bounds]) == sort
+
+
+@pytest.mark.parametrize(
+    ("published", "earliest", "latest", "sort"),
+    [
+        ("2021-07-02", "2021-06-30", "2021-06-30", "a day"),
+        ("2021-07-02", "2021-06-24", "2021-06-30", "up to a week"),
+        ("2021-07-02", "2021-06-01", "2021-06-30", "up to a month"),
+        ("2021-07-02", "2020-01-01", "2020-12-31", "up to a year"),
+        ("2021-07-02", "2019-01-01", "2020-12-31", "longer"),
+        ("2021-07-02", "2021-06-01", None, "open to one side"),
+        ("2021-07-02", None, None, "no day can be told"),
+        (None, None, None, "no day can be told, publication unknown"),
+    ],
+)
+def test_dates_are_sorted_by_how_long_they_are(published, earliest, latest, sort):
+    assert sort_of_period({"published": published, "earliest": earliest, "latest": latest}) == sort
+
+
+def test_attributions_are_sorted_by_their_stance_and_whether_they_name_a_speaker():
+    claim = {"speaker": "the mayor", "stance": "denies"}
+    assert sort_of_claims([claim]) == "denies"
+    assert sort_of_claims([{**claim, "speaker": None}]) == "denies, by the publisher"
+    assert (sort_of_claims([]), sort_of_claims([claim, claim])) == ("no claim", "several claims")

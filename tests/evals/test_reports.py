@@ -81,6 +81,15 @@ def test_errors_are_those_of_the_read_part_alone(golds):
     assert result.errors == ("xx-000: kind", "xx-001: kind")
 
 
+@pytest.mark.parametrize("score", [score_reports, score_corpus])
+def test_the_events_of_each_genre_of_the_read_part_are_told_and_none_of_a_genre_held_out(golds, score):
+    for number, genre in enumerate(("wire", "article", "telegram")):
+        path = golds / f"xx-{number:03}.json"
+        path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), "genre": genre}), "utf-8")
+    result = score("benchmark", golds, KindScorer(), code_all_but_the_first_as_attacks)
+    assert result.details == ("article (1): events 0.33 of   1", "wire (1): events 0.33 of   1")
+
+
 def test_the_coder_sees_publisher_and_day_of_publication_and_nothing_else_of_a_gold_record(golds):
     seen = {}
 

@@ -45,14 +45,16 @@ def test_a_part_without_items_has_no_value():
 def test_errors_and_details_of_the_part_held_out_are_never_kept():
     result = sum_up("dates", [READ_WRONG, HELD_OUT_WRONG])
     assert result.errors == ("line 1: the mill",)
-    assert result.details == ("0 of 1  a range", "0 of 1 phenomena without a mistake")
+    assert result.details == ("0.00 of   1  a range",)
 
 
-def test_the_worst_phenomenon_is_told_first_and_those_without_a_mistake_are_counted():
+def test_each_phenomenon_has_its_number_and_its_share_right_the_worst_and_most_frequent_first():
     dozen = Outcome(Part.READ, {"exact": Tally.of(right=True)}, about="a dozen")
     tens = Outcome(Part.READ, {"exact": Tally.of(right=False)}, about="tens", error="line 4: tens")
-    assert sum_up("dates", [dozen, READ_RIGHT, READ_WRONG, tens]).details == (
-        "0 of 1  tens",
-        "1 of 2  a range",
-        "1 of 3 phenomena without a mistake",
+    scores = Outcome(Part.READ, {"exact": Tally.of(right=False)}, about="scores", error="line 5: scores")
+    assert sum_up("dates", [dozen, READ_RIGHT, READ_WRONG, scores, tens, tens]).details == (
+        "0.00 of   2  tens",
+        "0.00 of   1  scores",
+        "0.50 of   2  a range",
+        "1.00 of   1  a dozen",
     )
