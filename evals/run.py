@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 
 from evals.floors import find_failures, judge, propose_floors, read_floors
-from evals.material import MissingMaterialError, find_material, load_scorer
+from evals.material import REPOSITORY, MissingMaterialError, find_material, load_scorer
 from evals.polnear import score_polnear
 from evals.probes import score_attributions, score_casualties, score_dates
 from evals.reports import CodingFailedError, score_corpus, score_reports
@@ -53,7 +53,7 @@ def _seed() -> Result:
 
 def _corpus() -> Result:
     scorer = load_scorer(find_material("benchmark", "score.py"))
-    return score_corpus("corpus", find_material("corpus", "reports"), scorer)
+    return score_corpus("corpus", REPOSITORY / "corpus" / "reports", scorer)
 
 
 def _polnear() -> Result:

@@ -250,3 +250,8 @@ NAMED = [
 @pytest.mark.parametrize(("text", "publisher", "speakers"), NAMED)
 def test_a_speaker_is_named_by_what_the_report_tells_of_him(text, publisher, speakers):
     assert [name.removeprefix("the ") for name in _names_at(f"News from the hills\n\n{text}\n", publisher)] == speakers
+
+
+@pytest.mark.parametrize("text", ["For the army", "For the army: ", "To the mayor,"])
+def test_an_opening_with_nothing_said_after_it_is_no_saying(text: str):
+    assert find_attributions_in_text(text) == []

@@ -273,7 +273,7 @@ def _after_certainty(rest: Span) -> int | None:
     for token in rest[:_FEW]:
         if token.lower_ in load_saying_words().frames_certainty:
             return int(token.i) + 1
-    return None if rest[0].lower_ == "there" else int(rest.start)
+    return None if not len(rest) or rest[0].lower_ == "there" else int(rest.start)
 
 
 def names_speaker(noun: Token) -> bool:
