@@ -77,7 +77,8 @@ def _bears_arms(actor: Actor) -> bool:
     entry = load_actors().get(actor.actor_id) if actor.actor_id else None
     if entry is not None:
         return entry.kind not in {"government", "ministry", "monitor", "media", "international"}
-    return bool({word.removesuffix("s") for word in actor.name.lower().split()} & load_role_words().armed)
+    words = load_role_words()
+    return bool({word.removesuffix("s") for word in actor.name.lower().split()} & (words.armed - words.bodies))
 
 
 def _governed_below(token: Token, prepositions: frozenset[str]) -> list[Token]:
