@@ -219,6 +219,14 @@ def test_a_statement_makes_further_points_in_its_own_voice(publisher, sentence, 
     assert (publisher, point) in claims
 
 
+def test_what_a_publisher_says_that_it_does_not_seek_is_no_word_on_who_did_it():
+    (account,) = accounts_in(
+        "Our troops raided a camp near Velin on Monday. Kasteria does not seek conflict and keeps its forces in Velin to ensure the lasting defeat of the rebels.",
+        publisher="Ministry of Defence of Kasteria",
+    )
+    assert all("seek" not in claim.quote.text for claim in account.statements)
+
+
 def test_what_another_is_said_to_say_is_not_the_statements_own():
     (account,) = accounts_in(
         "Our troops raided a camp near Velin on Monday. The raid was a reply to the shelling, the mayor said.",

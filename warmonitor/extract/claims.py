@@ -73,11 +73,19 @@ def _own_statements(draft: Draft, findings: Findings) -> Iterator[Claim]:
     """Give what a statement goes on to say in its own voice; the damage that a sentence tells is a point of its own."""
     for said in draft.own_statements:
         is_point = (said.stance, said.about) in _OWN_POINTS or _is_own_claim(said, findings)
-        points = [said.about] if said.about and is_point else []
+        is_of_event = said.about is not Aspect.RESPONSIBILITY or _tells_of_an_act(said, findings)
+        points = [said.about] if said.about and is_point and is_of_event else []
         if said.tells_damage and said.stance is Stance.ASSERTS:
             points.append(Aspect.DAMAGE)
         for about in dict.fromkeys(points):
             yield Claim(about, said.stance, _attribute(said, findings), said.content, "claim:own voice")
+
+
+def _tells_of_an_act(said: AttributionMention, findings: Findings) -> bool:
+    """Tell whether a sentence on who did it names an act, or denies nothing: not "we seek no conflict"."""
+    sentence = findings.sentences[said.sentence]
+    is_negated = any(child.dep_ == "neg" for child in sentence.span.root.children)
+    return not is_negated or any(not m.is_hypothetical for m in findings.mentions_in(sentence))
 
 
 def _is_own_claim(said: AttributionMention, findings: Findings) -> bool:
