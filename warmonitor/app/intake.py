@@ -33,7 +33,6 @@ from warmonitor.collect.files import ReportFile, find_reports
 from warmonitor.collect.metadata import read_day
 from warmonitor.domain import Event, Role
 from warmonitor.domain.errors import EmptyInputError, InputError, LedgerError
-from warmonitor.extract import explain_document
 from warmonitor.link import derive
 from warmonitor.store import Ledger
 
@@ -85,8 +84,8 @@ def explain(paths: Sequence[Path], stated: Stated, form: CodeFormat, out: Path |
         raise InputError("--explain", "goes with --format table or json", "leave out --format benchmark")
     if out is not None:
         raise InputError("--out", "does not go with --explain", "redirect the output")
-    batch = _collect(code_reports(follow(list(find_reports(paths)), "coding"), stated))
-    explained = [(report.document, explain_document(report.document)) for report in batch.reports]
+    batch = _collect(code_reports(follow(list(find_reports(paths)), "coding"), stated, explained=True))
+    explained = [(report.document, report.explanations) for report in batch.reports]
     if form is CodeFormat.JSON and explained:
         write(write_json({"reports": [make_explanation_record(*one) for one in explained]}))
     for one in explained if form is CodeFormat.TABLE else ():

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from warmonitor.collect.files import ReportFile, read_report
-from warmonitor.domain import Account, AccountId, Document, Event, EventId, Evidence, Link
+from warmonitor.domain import Account, AccountId, Document, Event, EventId, Evidence, Explanation, Link
 from warmonitor.domain.errors import EvidenceError, InputError, LedgerError
-from warmonitor.extract import code_document
+from warmonitor.extract import code_document, explain_document
 from warmonitor.link import cluster
 from warmonitor.store import Ledger
 
@@ -30,6 +30,7 @@ class CodedReport:
     document: Document
     accounts: tuple[Account, ...]
     is_new: bool = True
+    explanations: tuple[Explanation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,19 @@ class Linked:
     joined: tuple[EventId, ...]
 
 
-def code_reports(files: Iterable[ReportFile], stated: Stated) -> Iterator[CodedReport | Failure]:
-    """Read and code reports one by one, without keeping anything."""
+def code_reports(
+    files: Iterable[ReportFile], stated: Stated, *, explained: bool = False
+) -> Iterator[CodedReport | Failure]:
+    """Read and code reports one by one, without keeping anything; ``explained`` gives their explanations too."""
     for file in files:
         try:
             document, _ = read_report(file, publisher=stated.publisher, published_on=stated.published_on)
-            yield CodedReport(file, document, tuple(code_document(document)))
+            if explained:
+                explanations = tuple(explain_document(document))
+                accounts = tuple(explanation.account for explanation in explanations)
+                yield CodedReport(file, document, accounts, explanations=explanations)
+            else:
+                yield CodedReport(file, document, tuple(code_document(document)))
         except Exception as error:  # noqa: BLE001 - whatever one report does, the others are coded
             yield Failure(file, error)
 

@@ -51,13 +51,13 @@ def make_accounts(
     accounts: list[Account] = []
     for n, (draft, role) in enumerate(zip(drafts, roles, strict=True)):
         account = _make_account(document_id, n + 1, draft, role, findings)
-        if n and is_set_in(draft, drafts[n - 1]):
+        if n and _is_set_in(draft, drafts[n - 1]):
             account = _set_in(account, accounts[-1])
         accounts.append(account)
     return accounts
 
 
-def is_set_in(draft: Draft, told_before: Draft) -> bool:
+def _is_set_in(draft: Draft, told_before: Draft) -> bool:
     """Tell an event that nothing dates, told right after another: "Women were taken too."."""
     return told_before.section is draft.section and not any(frame.period for frame in draft.frames)
 

@@ -40,26 +40,8 @@ _SHORTEST_ADHERENT = 5
 _NO_BODIES = frozenset({"CARDINAL", "DATE", "FAC", "GPE", "LOC", "ORDINAL", "TIME"})
 _TIES = frozenset({"affiliate", "align", "ally", "associate", "back", "connect", "link", "support", "tie"})
 _VAGUE = frozenset(
-    {
-        "alleged",
-        "dead",
-        "few",
-        "hurt",
-        "injured",
-        "killed",
-        "missing",
-        "slain",
-        "wounded",
-        "many",
-        "more",
-        "other",
-        "several",
-        "some",
-        "such",
-        "suspected",
-        "unidentified",
-        "unknown",
-    }
+    {"alleged", "dead", "few", "hurt", "injured", "killed", "many", "missing", "more"}
+    | {"other", "several", "slain", "some", "such", "suspected", "unidentified", "unknown", "wounded"}
 )
 
 
@@ -118,21 +100,25 @@ class ActorReader:
             return owner
         if forms & words.facilities:
             return (self._user_of(head) or Actor(quote.text, None, quote)) if is_target else None
-        if forms & words.platforms and (not forms & words.armed or self._owner_of(head)):
-            return self._owner_of(head)
-        is_place = any(place.overlaps(quote.start, quote.end) for place in self.places)
-        is_named = head.ent_type_ in {"ORG", "NORP", "PERSON"} and head.dep_ not in _MODIFIERS and not is_place
+        if forms & words.platforms:
+            owner = self._owner_of(head)
+            if owner or not forms & words.armed:
+                return owner
+        is_named = head.ent_type_ in {"ORG", "NORP", "PERSON"} and head.dep_ not in _MODIFIERS
+        is_named = is_named and not self._is_place(quote)
         if forms & (words.people | words.armed | words.bodies) or is_named or _is_adherent(head):
             return self._own_force(head, quote) or Actor(quote.text, None, quote)
         return None
 
     def _read_named(self, head: Token) -> Actor | None:
         quote = self.block.quote_tokens(*_phrase_bounds(head))
-        is_place = any(place.overlaps(quote.start, quote.end) for place in self.places)
         is_thing = noun_forms(head) & (load_role_words().platforms | load_role_words().facilities)
         is_name = head.pos_ == "PROPN" and head.dep_ not in _MODIFIERS and head.text[:1].isupper()
         is_name = is_name and head.ent_type_ not in _NO_BODIES
-        return Actor(quote.text, None, quote) if is_name and not is_place and not is_thing else None
+        return Actor(quote.text, None, quote) if is_name and not is_thing and not self._is_place(quote) else None
+
+    def _is_place(self, quote: Quote) -> bool:
+        return any(place.overlaps(quote.start, quote.end) for place in self.places)
 
     def _known_actor(self, quote: Quote, head: Token) -> ActorEntry | None:
         """Give the known actor whose name covers the head of a phrase: not Iran in "Iran-backed groups"."""

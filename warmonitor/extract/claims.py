@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from warmonitor.domain import Actor, Aspect, Attribution, Claim, Quote, Role, Stance
+from warmonitor.domain import Actor, Aspect, Attribution, Claim, Harm, Quote, Role, Stance
 from warmonitor.extract.actors import family_of
 from warmonitor.extract.attribute import AttributionMention
 from warmonitor.extract.findings import Findings
@@ -34,9 +34,9 @@ def make_claims(draft: Draft, findings: Findings, role: Role) -> tuple[Claim, ..
 
 def _harm_claims(draft: Draft, findings: Findings) -> Iterator[Claim]:
     """Give each figure its speaker: whose saying it stands in, else the publisher."""
-    told = {_amount_of(harm) for harm in draft.harms if not _is_in_headline(harm, findings)}
+    told = {_amount_of(harm.harm) for harm in draft.harms if not _is_in_headline(harm, findings)}
     for harm in draft.harms:
-        if _is_in_headline(harm, findings) and _amount_of(harm) in told:
+        if _is_in_headline(harm, findings) and _amount_of(harm.harm) in told:
             continue
         saying = findings.speaker_of(harm.quote.start, harm.quote.end)
         yield Claim(
@@ -53,8 +53,8 @@ def _is_in_headline(harm: HarmMention, findings: Findings) -> bool:
     return findings.sentences[harm.sentence].block.kind is BlockKind.HEADLINE
 
 
-def _amount_of(mention: HarmMention) -> tuple[object, ...]:
-    return mention.harm.effect, mention.harm.low, mention.harm.high
+def _amount_of(harm: Harm) -> tuple[object, ...]:
+    return harm.effect, harm.low, harm.high
 
 
 def _statements(draft: Draft, findings: Findings, role: Role) -> Iterator[Claim]:
@@ -117,7 +117,7 @@ def _drop_repeats(claims: list[Claim]) -> tuple[Claim, ...]:
 
 
 def _figure_of(claim: Claim) -> tuple[object, ...]:
-    return (claim.harm.effect, claim.harm.low, claim.harm.high) if claim.harm else ()
+    return _amount_of(claim.harm) if claim.harm else ()
 
 
 def _own_announcement(draft: Draft, findings: Findings, role: Role) -> Iterator[Claim]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from warmonitor.domain import Actor, Effect, Quote, Stance
 from warmonitor.extract.actor_phrase import ActorReader
@@ -60,14 +61,12 @@ def _victims(harm: HarmMention, draft: Draft, known: ReportActors) -> Iterator[A
         return
     words = load_role_words()
     reader = ActorReader(sentence.block, actors=known)
-    for token in sentence.span:
-        at = sentence.block.start + token.idx
-        if harm.quote.start <= at < harm.quote.end and noun_forms(token) & (words.people | words.armed):
-            actor = reader.read(token, is_target=True)
-            if actor:
-                yield actor
-        elif token.lower_ == "them" and harm.quote.start <= at < harm.quote.end:
-            return
+    first, last = harm.quote.start - sentence.block.start, harm.quote.end - sentence.block.start
+    counted = (token for token in sentence.span if first <= token.idx < last)
+    for token in takewhile(lambda token: token.lower_ != "them", counted):
+        actor = reader.read(token, is_target=True) if noun_forms(token) & (words.people | words.armed) else None
+        if actor:
+            yield actor
 
 
 def _claimant(speaker: Quote, known: ReportActors) -> Actor:
