@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from warmonitor.extract.attribute import find_attributions_in_text
-
-SAYS, DENIES, CLAIMS, CONDEMNS, UNSURE = "asserts", "denies", "claims_responsibility", "condemns", "does_not_confirm"
+from sayings import CLAIMS, CONDEMNS, DENIES, SAYS, UNSURE, check_sayings
 
 # (text, [(speaker, stance, words that stand in what is said)]); "" as speaker is the publisher.
 ASSORTED = [
@@ -623,17 +620,6 @@ TURNS_OF_PHRASE = [
 ROWS = [*ASSORTED, *VERSIONS_AND_RELAYS, *OWN_ACTS, *SPEAKERS, *TURNS_OF_PHRASE]
 
 
-def _plain(name: str) -> str:
-    return name.lower().removeprefix("the ")
-
-
 @pytest.mark.parametrize(("text", "expected"), ROWS, ids=[text for text, _ in ROWS])
 def test_a_turn_of_phrase_is_read_with_its_speaker_stance_and_words(text: str, expected: list[tuple[str, str, str]]):
-    found = find_attributions_in_text(text)
-
-    assert [(_plain(m.speaker_name), m.stance.value) for m in found] == [
-        (_plain(s), stance) for s, stance, _ in expected
-    ]
-    for mention, (_, _, words) in zip(found, expected, strict=True):
-        start = text.index(words)
-        assert mention.content.overlaps(start, start + len(words)), mention.content.text
+    check_sayings(text, expected)
