@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from warmonitor.domain import Basis, Document, DocumentId, Slot
+from warmonitor.domain import Basis, Document, DocumentId, Role, Slot
 from warmonitor.domain.errors import InvariantError
 from warmonitor.extract import code_document, explain_document, find_meaning
 
@@ -87,3 +87,10 @@ def test_a_value_with_neither_words_nor_reason_is_refused():
 def test_the_page_of_rules_is_written_from_the_list():
     script = runpy.run_path(str(REPOSITORY / "scripts" / "write_coding_rules.py"))
     assert script["PAGE"].read_text("utf-8") == script["write_page"]()
+
+
+def test_a_report_that_only_recalls_the_long_past_is_explained_as_recalling_it():
+    text = "Velin remembers\n\nGunmen attacked a patrol near Velin on 4 April 2009 and killed nine soldiers."
+    (explained,) = explain_document(make(text))
+    assert explained.account.role is Role.BACKGROUND
+    assert [basis.rule for basis in explained.bases if basis.slot is Slot.ROLE] == ["role:other topic"]

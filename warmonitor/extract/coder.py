@@ -50,7 +50,7 @@ def run_coder(document: Document) -> Coding:
     accounts = make_accounts(document.id, drafts, findings, is_about_events=is_about_events)
     for account in accounts:
         check_quotes(account, document.text)
-    return Coding(accounts, drafts, findings, topic is None)
+    return Coding(accounts, drafts, findings, is_about_events)
 
 
 def check_quotes(account: Account, text: str) -> None:
