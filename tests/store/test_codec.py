@@ -16,6 +16,7 @@ from warmonitor.domain import (
     Aspect,
     Attribution,
     Claim,
+    Confidence,
     DatePrecision,
     Effect,
     Harm,
@@ -25,6 +26,7 @@ from warmonitor.domain import (
     PlacePrecision,
     Quote,
     Role,
+    Slot,
     Stance,
     Who,
 )
@@ -75,11 +77,17 @@ def harms():
     )
 
 
+def confidences():
+    return st.builds(Confidence, st.sampled_from(Slot), st.floats(0, 1), st.integers(0, 9))
+
+
 @st.composite
 def accounts_of(draw, document, ordinal):
     quotes = quotes_of(document.text)
     maybe = st.none() | quotes
-    actors = st.lists(st.builds(Actor, WORDS, st.none() | WORDS, maybe), max_size=3).map(tuple)
+    actors = st.lists(
+        st.builds(Actor, WORDS, st.none() | WORDS, maybe, st.lists(WORDS, max_size=2).map(tuple)), max_size=3
+    ).map(tuple)
     attributions = st.builds(Attribution, WORDS, maybe, st.none() | WORDS, maybe, st.none() | WORDS)
     claims = st.builds(
         Claim, st.sampled_from(Aspect), st.sampled_from(Stance), attributions, quotes, WORDS, st.none() | harms()
@@ -98,7 +106,12 @@ def accounts_of(draw, document, ordinal):
         draw(actors),
         tuple(draw(st.lists(claims, max_size=3))),
         draw(WORDS),
+        tuple(draw(st.lists(confidences(), max_size=3, unique_by=lambda c: (c.slot, c.position)))),
     )
+
+
+def in_order(account):
+    return replace(account, confidences=tuple(sorted(account.confidences, key=lambda c: (c.slot, c.position))))
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
@@ -112,7 +125,7 @@ def test_any_accounts_come_back_as_they_were_stored(shared_ledger, invented, tex
     shared_ledger.add_accounts(document.id, accounts)
     shared_ledger.add_accounts(document.id, accounts)  # hashes and comparisons see equal values too
     stored = [evidence.account for evidence in shared_ledger.accounts() if evidence.document.id == document.id]
-    assert stored == sorted(accounts, key=lambda account: account.ordinal)
+    assert list(map(in_order, stored)) == list(map(in_order, sorted(accounts, key=lambda account: account.ordinal)))
 
 
 def test_every_member_of_every_vocabulary_comes_back(ledger, invented):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import sqlite3
 from contextlib import closing
@@ -16,7 +17,8 @@ from sqlalchemy.schema import CreateTable
 
 from warmonitor.domain.errors import LedgerError, LedgerMissingError
 from warmonitor.store import Ledger, migrations
-from warmonitor.store.schema import HEAD_REVISION, METADATA
+from warmonitor.store.chain import _rows_of, hash_content, write_canonical_json
+from warmonitor.store.schema import CODINGS, HEAD_REVISION, METADATA, PARTS
 
 
 def test_the_migrations_make_the_schema(ledger):
@@ -39,9 +41,25 @@ def test_the_schema_can_be_made_in_postgresql():
     options = {"as_sql": True, "output_buffer": written, "target_metadata": METADATA}
     context = MigrationContext.configure(dialect_name="postgresql", opts=options)
     with Operations.context(context):
-        migrations.load_scripts().get_revision("0001").module.upgrade()
+        for revision in reversed(list(migrations.load_scripts().walk_revisions())):
+            revision.module.upgrade()
     assert all(f"CREATE TABLE {name} " in written.getvalue() for name in METADATA.tables)
     assert "VIRTUAL" not in written.getvalue()
+
+
+def test_a_coding_without_names_or_confidences_has_the_hash_of_the_first_schema(ledger, fill):
+    filled = fill(ledger)
+    with ledger._read() as connection:
+        coding = connection.execute(CODINGS.select()).first()
+        now = hash_content(connection, CODINGS, coding.id)
+        parts = {
+            part.name: _rows_of(connection, part, coding.id)
+            for part in PARTS
+            if part.name in {"quotes", "accounts", "mentions", "places", "actors", "claims"}
+        }
+        content = {"row": dict(coding._mapping), "parts": parts}
+    assert filled is not None
+    assert now == hashlib.sha256(write_canonical_json(content)).hexdigest()
 
 
 def test_rows_are_only_ever_inserted(ledger, fill):

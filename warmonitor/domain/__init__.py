@@ -1,12 +1,13 @@
 """The words of the field as frozen values; imports the standard library only."""
 
-from warmonitor.domain.basis import Basis, Explanation, Slot
+from warmonitor.domain.basis import Basis, Explanation
 from warmonitor.domain.records import (
     Account,
     AccountId,
     Attribution,
     Claim,
     CodedDocument,
+    Confidence,
     Derivation,
     Document,
     DocumentId,
@@ -28,6 +29,7 @@ from warmonitor.domain.vocabulary import (
     KindGroup,
     PlacePrecision,
     Role,
+    Slot,
     SourceKind,
     Stance,
     Status,
@@ -44,6 +46,7 @@ __all__ = [
     "Basis",
     "Claim",
     "CodedDocument",
+    "Confidence",
     "DatePrecision",
     "Derivation",
     "Document",

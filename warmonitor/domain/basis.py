@@ -3,27 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from warmonitor.domain.errors import InvariantError
 from warmonitor.domain.records import Account
 from warmonitor.domain.values import Quote
-
-
-class Slot(StrEnum):
-    """Which value of an account it is; the last four belong to one of its claims."""
-
-    KIND = "kind"
-    ROLE = "role"
-    PERIOD = "period"
-    PLACE = "place"
-    ALSO_AT = "also at"
-    INITIATOR = "initiator"
-    TARGET = "target"
-    FIGURE = "figure"
-    SPEAKER = "speaker"
-    STANCE = "stance"
-    ABOUT = "about"
+from warmonitor.domain.vocabulary import Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +15,8 @@ class Basis:
     """One value with the quote that it stands on, or the reason why it has none, and the rule that made it.
 
     ``value`` is the value as text, ``rule`` a stable name (``docs/coding-rules.md``), ``claim`` the number of the claim
-    that it belongs to, counted from 1.
+    that it belongs to, counted from 1. ``confidence`` is how likely a careful person agrees with the value (0 to 1),
+    ``None`` where nobody has measured that.
     """
 
     slot: Slot
@@ -40,6 +25,7 @@ class Basis:
     quote: Quote | None = None
     reason: str = ""
     claim: int | None = None
+    confidence: float | None = None
 
     def __post_init__(self) -> None:
         if self.quote is None and not self.reason:

@@ -8,7 +8,7 @@ from typing import NewType
 
 from warmonitor.domain.errors import InvariantError
 from warmonitor.domain.values import Actor, Harm, Period, Place, Quote
-from warmonitor.domain.vocabulary import Aspect, Kind, Role, SourceKind, Stance, Status, Verdict
+from warmonitor.domain.vocabulary import Aspect, Kind, Role, Slot, SourceKind, Stance, Status, Verdict
 
 DocumentId = NewType("DocumentId", str)
 """SHA-256 of the archived bytes, in lower-case hexadecimal."""
@@ -78,11 +78,28 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Confidence:
+    """How likely a careful person agrees with one value of an account (0 to 1).
+
+    ``position`` tells which of several it is, counted from 0: which initiator, target or claim.
+    """
+
+    slot: Slot
+    value: float
+    position: int = 0
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.value <= 1:
+            raise InvariantError(f"{self.slot}: a confidence of {self.value} is not between 0 and 1")
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """All that one document tells of one event: what, when, where, by whom, to whom, and the claims on it.
 
     ``mentions`` are the words that state or refer to the event, the first being what ``kind`` stands on.
     ``initiators`` are all whom somebody in the document says did it, ``targets`` all said to be aimed at or hit.
+    ``confidences`` tell for each value how sure the coder is of it, where it can tell.
     """
 
     document_id: DocumentId
@@ -97,6 +114,7 @@ class Account:
     targets: tuple[Actor, ...] = ()
     claims: tuple[Claim, ...] = ()
     kind_rule: str = ""
+    confidences: tuple[Confidence, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.mentions:
@@ -106,6 +124,10 @@ class Account:
     def id(self) -> AccountId:
         """The account's id, from its document's and its place among that document's accounts."""
         return AccountId(f"{self.document_id}#{self.ordinal}")
+
+    def confidence_in(self, slot: Slot, position: int = 0) -> float | None:
+        """Give how likely a careful person agrees with a value; ``None`` where nobody has measured that."""
+        return next((c.value for c in self.confidences if (c.slot, c.position) == (slot, position)), None)
 
     @property
     def harms(self) -> tuple[Claim, ...]:

@@ -122,11 +122,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A body or a group of people as the text names it; ``actor_id`` is its entry in the actor list, if it has one."""
+    """A body or a group of people as the text names it.
+
+    ``actor_id`` is its entry in the actor list, if it has one; ``also`` are other names that the same text gives it.
+    """
 
     name: str
     actor_id: str | None = None
     quote: Quote | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,3 +181,19 @@ class Verdict(StrEnum):
     SAME = "same"
     DIFFERENT = "different"
     UNSURE = "unsure"
+
+
+class Slot(StrEnum):
+    """Which value of an account it is; the last four belong to one of its claims."""
+
+    KIND = "kind"
+    ROLE = "role"
+    PERIOD = "period"
+    PLACE = "place"
+    ALSO_AT = "also at"
+    INITIATOR = "initiator"
+    TARGET = "target"
+    FIGURE = "figure"
+    SPEAKER = "speaker"
+    STANCE = "stance"
+    ABOUT = "about"

@@ -12,7 +12,7 @@ from typing import Final
 from sqlalchemy import Connection, Row, Table, insert, select
 
 from warmonitor.domain.errors import LedgerError
-from warmonitor.store.schema import CHANGES, CODINGS, PARTS
+from warmonitor.store.schema import CHANGES, CODINGS, LATER_PARTS, PARTS
 
 GENESIS: Final = "0" * 64
 """What stands before the first change."""
@@ -150,7 +150,8 @@ def hash_content(connection: Connection, table: Table, key: int | str) -> str | 
         return None
     content: dict[str, object] = {"row": dict(row._mapping)}  # noqa: SLF001 - SQLAlchemy's documented name
     if table is CODINGS:
-        content["parts"] = {part.name: _rows_of(connection, part, key) for part in PARTS}
+        rows = {part: _rows_of(connection, part, key) for part in PARTS}
+        content["parts"] = {part.name: found for part, found in rows.items() if found or part not in LATER_PARTS}
     return hashlib.sha256(write_canonical_json(content)).hexdigest()
 
 

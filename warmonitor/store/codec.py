@@ -15,6 +15,7 @@ from warmonitor.domain import (
     Aspect,
     Attribution,
     Claim,
+    Confidence,
     DatePrecision,
     DocumentId,
     Effect,
@@ -25,10 +26,11 @@ from warmonitor.domain import (
     PlacePrecision,
     Quote,
     Role,
+    Slot,
     Stance,
     Who,
 )
-from warmonitor.store.schema import ACCOUNTS, ACTORS, CLAIMS, MENTIONS, PLACES, QUOTES
+from warmonitor.store.schema import ACCOUNTS, ACTOR_NAMES, ACTORS, CLAIMS, CONFIDENCES, MENTIONS, PLACES, QUOTES
 
 Values = dict[str, object]
 _INITIATOR, _TARGET = "initiator", "target"
@@ -46,7 +48,9 @@ def encode_accounts(accounts: Iterable[Account]) -> Mapping[Table, Sequence[Valu
 class _Encoder:
     numbers: dict[Quote, int] = field(default_factory=dict)
     parts: dict[Table, list[Values]] = field(
-        default_factory=lambda: {ACCOUNTS: [], MENTIONS: [], PLACES: [], ACTORS: [], CLAIMS: []}
+        default_factory=lambda: {
+            table: [] for table in (ACCOUNTS, MENTIONS, PLACES, ACTORS, ACTOR_NAMES, CLAIMS, CONFIDENCES)
+        }
     )
 
     def rows(self) -> Mapping[Table, Sequence[Values]]:
@@ -72,11 +76,20 @@ class _Encoder:
             }
         )
         places = enumerate((account.place, *account.also_at))
+        sides = ((_INITIATOR, account.initiators), (_TARGET, account.targets))
+        names = [
+            {"side": side, "position": position, "number": number, "name": name}
+            for side, actors in sides
+            for position, actor in enumerate(actors)
+            for number, name in enumerate(actor.also)
+        ]
+        confidences = [{"slot": c.slot.value, "position": c.position, "value": c.value} for c in account.confidences]
         for part, rows in (
             (MENTIONS, [{"position": n, "quote": self._number(quote)} for n, quote in enumerate(account.mentions)]),
             (PLACES, [self._place(n, place) for n, place in places if place is not None]),
-            (ACTORS, [self._actor(_INITIATOR, n, actor) for n, actor in enumerate(account.initiators)]),
-            (ACTORS, [self._actor(_TARGET, n, actor) for n, actor in enumerate(account.targets)]),
+            (ACTORS, [self._actor(side, n, actor) for side, actors in sides for n, actor in enumerate(actors)]),
+            (ACTOR_NAMES, names),
+            (CONFIDENCES, confidences),
             (CLAIMS, [self._claim(n, claim) for n, claim in enumerate(account.claims)]),
         ):
             self.parts[part] += [{"ordinal": account.ordinal, **row} for row in rows]
@@ -140,7 +153,7 @@ class CodingRows:
             (row.coding_id, row.number): Quote(row.start_offset, row.end_offset, row.words) for row in rows[QUOTES]
         }
         self._of: dict[Table, dict[tuple[int, int], list[Row[Any]]]] = {}
-        for table in (MENTIONS, PLACES, ACTORS, CLAIMS):
+        for table in (MENTIONS, PLACES, ACTORS, ACTOR_NAMES, CLAIMS, CONFIDENCES):
             grouped = self._of[table] = defaultdict(list)
             for row in rows[table]:
                 grouped[row.coding_id, row.ordinal].append(row)
@@ -150,6 +163,9 @@ class CodingRows:
         key = (row.coding_id, row.ordinal)
         places = {found.position: self._place(found) for found in self._rows(PLACES, key)}
         actors = self._rows(ACTORS, key)
+        also: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+        for found in self._rows(ACTOR_NAMES, key):
+            also[found.side, found.position].append(found.name)
         return Account(
             document_id=document_id,
             ordinal=row.ordinal,
@@ -165,10 +181,13 @@ class CodingRows:
             ),
             place=places.pop(0, None),
             also_at=tuple(places.values()),
-            initiators=tuple(self._actor(found) for found in actors if found.side == _INITIATOR),
-            targets=tuple(self._actor(found) for found in actors if found.side == _TARGET),
+            initiators=tuple(self._actor(found, also) for found in actors if found.side == _INITIATOR),
+            targets=tuple(self._actor(found, also) for found in actors if found.side == _TARGET),
             claims=tuple(self._claim(found) for found in self._rows(CLAIMS, key)),
             kind_rule=row.kind_rule,
+            confidences=tuple(
+                Confidence(Slot(found.slot), found.value, found.position) for found in self._rows(CONFIDENCES, key)
+            ),
         )
 
     def _rows(self, table: Table, key: tuple[int, int]) -> Sequence[Row[Any]]:
@@ -192,8 +211,9 @@ class CodingRows:
             reason=row.reason,
         )
 
-    def _actor(self, row: Row[Any]) -> Actor:
-        return Actor(row.name, row.actor_id, self._quote(row.coding_id, row.quote))
+    def _actor(self, row: Row[Any], also: Mapping[tuple[str, int], Sequence[str]]) -> Actor:
+        names = tuple(also.get((row.side, row.position), ()))
+        return Actor(row.name, row.actor_id, self._quote(row.coding_id, row.quote), names)
 
     def _claim(self, row: Row[Any]) -> Claim:
         harm = None

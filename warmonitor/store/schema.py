@@ -32,7 +32,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD_REVISION: Final = "0001"
+HEAD_REVISION: Final = "0002"
 """The migration that makes the schema below; a test holds it against the migrations themselves."""
 
 
@@ -214,6 +214,28 @@ ACTORS: Final = Table(
     _quoted_by("quote"),
 )
 
+ACTOR_NAMES: Final = Table(
+    "actor_names",
+    METADATA,
+    *_account_key(),
+    Column("side", String(16), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("name", Text, nullable=False, index=True),
+    _recorded_at(),
+)
+"""The other names that a report gives an actor, by the actor's place among its account's."""
+
+CONFIDENCES: Final = Table(
+    "confidences",
+    METADATA,
+    *_account_key(),
+    Column("slot", String(16), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("value", Double, nullable=False),
+    _recorded_at(),
+)
+
 CLAIMS: Final = Table(
     "claims",
     METADATA,
@@ -303,7 +325,10 @@ CHANGES: Final = Table(
     UniqueConstraint("table_name", "row_key"),
 )
 
-PARTS: Final[tuple[Table, ...]] = (QUOTES, ACCOUNTS, MENTIONS, PLACES, ACTORS, CLAIMS)
+LATER_PARTS: Final[tuple[Table, ...]] = (ACTOR_NAMES, CONFIDENCES)
+"""Tables that came after the first schema: only their rows are hashed, so that older codings keep their hash."""
+
+PARTS: Final[tuple[Table, ...]] = (QUOTES, ACCOUNTS, MENTIONS, PLACES, ACTORS, CLAIMS, *LATER_PARTS)
 """The tables whose rows belong to a coding, each after those that it refers to."""
 
 ROOTS: Final[tuple[Table, ...]] = (
