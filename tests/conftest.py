@@ -20,7 +20,8 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 def _same_environment_everywhere() -> Iterator[None]:
     """Take away what a person's shell may say to warmonitor or to rich; a test that wants it says so itself."""
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("WARMONITOR_LEDGER", "WARMONITOR_SHARED", "NO_COLOR", "FORCE_COLOR", "COLORTERM"):
+        ours = [name for name in os.environ if name.startswith("WARMONITOR_")]
+        for name in (*ours, "NO_COLOR", "FORCE_COLOR", "COLORTERM"):
             patch.delenv(name, raising=False)
         patch.setenv("COLUMNS", "100")
         patch.setenv("TERM", "xterm-256color")

@@ -201,7 +201,7 @@ def simple_coder(monkeypatch):
         check_language(document)
         return find_shelling(document)
 
-    monkeypatch.setattr("warmonitor.app.pipeline.code_document", code)
+    monkeypatch.setattr("warmonitor.app.coders.code_document", code)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 from warmonitor.app.cli import app
 from warmonitor.app.intake import Ledger
 
+ADVICE = "a language model can code it, see warmonitor code --help"
 REPORT = "Mill hit in Orsha\n\nThe council said shells hit Orsha on Tuesday. 6 people were killed.\n"
 
 
@@ -117,12 +118,12 @@ def test_reports_in_other_languages_are_named_at_the_end_and_the_others_are_code
     assert result.exit_code == 1
     assert "Orsha" in result.stdout
     assert result.stderr == (
-        f"warmonitor: 1 of 3 could not be coded: {reports / 'b.txt'}: language not supported (Russian){kept}\n"
+        f"warmonitor: 1 of 3 could not be coded: {reports / 'b.txt'}: not coded: language (Russian); {ADVICE}{kept}\n"
     )
     (reports / "c.txt").write_text("هاجم مسلحون سوق فيلين يوم الإثنين وقتلوا ستة تجار، بحسب رئيس البلدية.")
     first, *rest = run(command, reports).stderr.splitlines()
     assert first == "warmonitor: 2 of 3 could not be coded:"
-    assert [line.partition("(")[2] for line in rest] == [f"Russian){kept}", f"Arabic){kept}"]
+    assert [line.partition("(")[2] for line in rest] == [f"{name}); {ADVICE}{kept}" for name in ("Russian", "Arabic")]
     assert run(command, reports / "c.txt").exit_code == 2
 
 

@@ -25,7 +25,7 @@ def test_english_is_coded_and_so_is_what_nobody_noted(language):
     ("language", "name"), [("ar", "Arabic"), ("uk", "Ukrainian"), ("fr-CH", "French"), ("tlh", "tlh")]
 )
 def test_another_language_is_refused_by_its_name(language, name):
-    with pytest.raises(LanguageError, match=rf"post\.txt: language not supported \({name}\)") as refusal:
+    with pytest.raises(LanguageError, match=rf"post\.txt: not coded: language \({name}\)") as refusal:
         code_document(replace(document(TEXT), language=language, origin="post.txt"))
     assert refusal.value.language == language.partition("-")[0]
 

@@ -11,10 +11,12 @@ from typing import Annotated
 
 import typer
 
+from warmonitor.app.llm_settings import FILE_VARIABLE, VARIABLES
 from warmonitor.app.settings import (
     DEMO_FOLDER,
     LEDGER_VARIABLE,
     CodeFormat,
+    CoderName,
     EventFormat,
     ListFormat,
     find_ledger_folder,
@@ -52,6 +54,19 @@ LedgerFolder = Annotated[
     Path | None,
     typer.Option("--ledger", metavar="DIR", help=f"Folder of the ledger (else ${LEDGER_VARIABLE}, else ./ledger)."),
 ]
+CoderChoice = Annotated[
+    CoderName,
+    typer.Option(
+        "--coder",
+        help="rules read English, on this machine alone; llm asks the language model that is set up (below) and checks "
+        "each value of its answer against the text. Where one is set up it codes other languages either way.",
+    ),
+]
+MODEL_HELP = (
+    "Language model (docs/language-model.md), set in the environment or a settings file:\n"
+    + "\n".join(f"  WARMONITOR_LLM_{name:<11} {meaning}" for name, meaning in VARIABLES.items())
+    + f"\n  {FILE_VARIABLE:<26} settings file (TOML), whose table [llm] has these in lower case"
+)
 EXIT_CODES = "Exit codes: 0 all reports were coded, 1 some were not (they are named at the end), 2 none was."
 
 
@@ -79,12 +94,16 @@ def root(
 {EXIT_CODES}
 
 \b
+{MODEL_HELP}
+
+\b
 Examples:
   warmonitor code article.html
   warmonitor code post.txt --publisher "Vela News" --published 2024-03-06
   curl -s https://vela.example/mill | warmonitor code - --format json
   warmonitor code reports/ --format benchmark --out coded/
   warmonitor code article.html --explain
+  warmonitor code article.html --coder llm
 """,
 )
 def code(
@@ -93,6 +112,7 @@ def code(
     *,
     published: Published = None,
     publisher: Publisher = None,
+    coder: CoderChoice = CoderName.RULES,
     form: Annotated[
         CodeFormat,
         typer.Option(
@@ -108,20 +128,23 @@ def code(
         bool, typer.Option("--explain", help="Show each value's words in their sentence, and the rule behind it.")
     ] = False,
 ) -> None:
-    """Code reports in English without keeping them: one in full, several as a list of the events they tell of."""
+    """Code reports without keeping them: one in full, several as a list of the events they tell of."""
     with _errors_on_one_line(ctx):
         from warmonitor.app import intake  # noqa: PLC0415 - loads the language model's library
 
-        stated = intake.state(publisher, published)
+        call = intake.Call(intake.state(publisher, published), coder, ctx.obj)
         if explained:
-            raise typer.Exit(intake.explain(paths, stated, form, out, debug=ctx.obj))
-        raise typer.Exit(intake.code(paths, stated, form, out, debug=ctx.obj))
+            raise typer.Exit(intake.explain(paths, call, form, out))
+        raise typer.Exit(intake.code(paths, call, form, out))
 
 
 @app.command(
     short_help="Keep reports, code them, link their accounts into events.",
     epilog=f"""\b
 {EXIT_CODES}
+
+\b
+{MODEL_HELP}
 
 \b
 Examples:
@@ -136,13 +159,14 @@ def add(
     ledger: LedgerFolder = None,
     published: Published = None,
     publisher: Publisher = None,
+    coder: CoderChoice = CoderName.RULES,
 ) -> None:
     """Keep reports in the ledger, code them and link their accounts into events; adding one twice changes nothing."""
     with _errors_on_one_line(ctx):
         from warmonitor.app import intake  # noqa: PLC0415 - as above
 
-        stated = intake.state(publisher, published)
-        raise typer.Exit(intake.add(paths, stated, find_ledger_folder(ledger), debug=ctx.obj))
+        call = intake.Call(intake.state(publisher, published), coder, ctx.obj)
+        raise typer.Exit(intake.add(paths, call, find_ledger_folder(ledger)))
 
 
 @app.command(

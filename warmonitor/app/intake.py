@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import warmonitor
 from warmonitor.app.benchmark import make_benchmark_record
+from warmonitor.app.coders import Coder, advise, open_coder
 from warmonitor.app.dossier import make_row
 from warmonitor.app.explanation import lay_out_explanations, make_explanation_record
 from warmonitor.app.facts import gather_facts
@@ -25,14 +26,14 @@ from warmonitor.app.pipeline import (
     link_reports,
 )
 from warmonitor.app.records import Record, make_coded_record, write_json
-from warmonitor.app.settings import CodeFormat
+from warmonitor.app.settings import CodeFormat, CoderName
 from warmonitor.app.tables import lay_out_events, lay_out_report
 from warmonitor.app.terminal import complain, complain_at_length, follow, show, write
 from warmonitor.app.wording import count
 from warmonitor.collect.files import ReportFile, find_reports
 from warmonitor.collect.metadata import read_day
 from warmonitor.domain import Event, Role
-from warmonitor.domain.errors import EmptyInputError, InputError, LedgerError
+from warmonitor.domain.errors import CoderError, EmptyInputError, InputError, LanguageError, LedgerError
 from warmonitor.link import derive
 from warmonitor.store import Ledger
 
@@ -61,11 +62,21 @@ def state(publisher: str | None, published: str | None) -> Stated:
     return Stated(publisher, read_day(published, "--published") if published is not None else None)
 
 
-def code(paths: Sequence[Path], stated: Stated, form: CodeFormat, out: Path | None, *, debug: bool = False) -> int:
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What a call says of its reports as a whole: what is stated of them, and what is to code them."""
+
+    stated: Stated
+    coder: CoderName = CoderName.RULES
+    debug: bool = False
+
+
+def code(paths: Sequence[Path], call: Call, form: CodeFormat, out: Path | None) -> int:
     """Code reports without keeping them, and write what was found; gives the exit code."""
     files = list(find_reports(paths))
     _check_output(files, form, out)
-    batch = _collect(code_reports(follow(files, "coding"), stated))
+    with open_coder(call.coder) as coder:
+        batch = _collect(code_reports(follow(files, "coding"), call.stated, coder=coder))
     events = link_reports(batch.reports)
     if batch.reports:
         if out is not None:
@@ -73,40 +84,58 @@ def code(paths: Sequence[Path], stated: Stated, form: CodeFormat, out: Path | No
         elif form is CodeFormat.TABLE:
             _show_table(batch, events)
         else:
-            write(write_json(_make_output(batch, events, form)))
-    _report_failures(batch, debug=debug)
+            write(write_json(_make_output(batch, events, form) | _make_refused_record(coder, form)))
+    _report_failures(batch, debug=call.debug)
+    _sum_up_coding(coder)
     return batch.exit_code
 
 
-def explain(paths: Sequence[Path], stated: Stated, form: CodeFormat, out: Path | None, *, debug: bool = False) -> int:
+def explain(paths: Sequence[Path], call: Call, form: CodeFormat, out: Path | None) -> int:
     """Code reports without keeping them, and write what each value of each account stands on; gives the exit code."""
     if form is CodeFormat.BENCHMARK:
         raise InputError("--explain", "goes with --format table or json", "leave out --format benchmark")
     if out is not None:
         raise InputError("--out", "does not go with --explain", "redirect the output")
-    batch = _collect(code_reports(follow(list(find_reports(paths)), "coding"), stated, explained=True))
+    files = list(find_reports(paths))
+    with open_coder(call.coder) as coder:
+        batch = _collect(code_reports(follow(files, "coding"), call.stated, coder=coder, explained=True))
     explained = [(report.document, report.explanations) for report in batch.reports]
     if form is CodeFormat.JSON and explained:
         write(write_json({"reports": [make_explanation_record(*one) for one in explained]}))
     for one in explained if form is CodeFormat.TABLE else ():
         show(lay_out_explanations(*one))
-    _report_failures(batch, debug=debug)
+    _report_failures(batch, debug=call.debug)
+    _sum_up_coding(coder)
     return batch.exit_code
 
 
-def add(paths: Sequence[Path], stated: Stated, folder: Path, *, debug: bool = False) -> int:
+def add(paths: Sequence[Path], call: Call, folder: Path) -> int:
     """Read reports into a ledger, code and link them, and say what is new; gives the exit code."""
     files = list(find_reports(paths))
-    with Ledger.create_or_open(folder) as ledger:
-        batch = _collect(add_reports(ledger, follow(files, "adding"), stated))
+    with open_coder(call.coder) as coder, Ledger.create_or_open(folder) as ledger:
+        batch = _collect(add_reports(ledger, follow(files, "adding"), call.stated, coder=coder))
         linked = link_ledger(ledger)
         touched = [ledger.event(event_id) for event_id in (*linked.founded, *linked.joined)]
     if batch.reports:
         write(_sum_up(batch, linked))
     if touched:
         show(lay_out_events([make_row(event, derive(event)) for event in touched]))
-    _report_failures(batch, debug=debug)
+    _report_failures(batch, debug=call.debug)
+    _sum_up_coding(coder)
     return batch.exit_code
+
+
+def _sum_up_coding(coder: Coder) -> None:
+    """Say on standard error what the coder has to say at the end of a run."""
+    for line in coder.sum_up():
+        complain(line)
+
+
+def _make_refused_record(coder: Coder, form: CodeFormat) -> Record:
+    """Give what a language model proposed in vain, where there is any: scored records have no place for it."""
+    if form is CodeFormat.BENCHMARK or not coder.refused:
+        return {}
+    return {"refused": [{"document": document.id, **asdict(refusal)} for document, refusal in coder.refused]}
 
 
 def _sum_up(batch: Batch, linked: Linked) -> str:
@@ -227,5 +256,10 @@ def _report_failures(batch: Batch, *, debug: bool) -> None:
 
 def _say_failure(failure: Failure) -> str:
     error = failure.error
-    said = str(error) if failure.is_expected else f"{failure.file.name}: failed ({type(error).__name__}: {error})"
+    if isinstance(error, LanguageError) and (advice := advise(error)):
+        return f"{error}; {advice}" + ("; kept uncoded" if failure.is_kept else "")
+    if isinstance(error, CoderError):
+        said = f"{failure.file.name}: {error}"
+    else:
+        said = str(error) if failure.is_expected else f"{failure.file.name}: failed ({type(error).__name__}: {error})"
     return f"{said}; kept uncoded" if failure.is_kept else said

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from warmonitor.app.coders import RULES, Coder
 from warmonitor.collect.files import ReportFile, read_report
 from warmonitor.domain import Account, AccountId, Document, Event, EventId, Evidence, Explanation, Link
-from warmonitor.domain.errors import EvidenceError, InputError, LedgerError
-from warmonitor.extract import code_document, explain_document
+from warmonitor.domain.errors import CoderError, EvidenceError, InputError, LedgerError
 from warmonitor.link import cluster
 from warmonitor.store import Ledger
 
@@ -46,8 +46,8 @@ class Failure:
 
     @property
     def is_expected(self) -> bool:
-        """Whether the report is at fault, not the program."""
-        return isinstance(self.error, InputError)
+        """Whether the report is at fault, or what lies outside the program, and not the program itself."""
+        return isinstance(self.error, InputError | CoderError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +59,25 @@ class Linked:
 
 
 def code_reports(
-    files: Iterable[ReportFile], stated: Stated, *, explained: bool = False
+    files: Iterable[ReportFile], stated: Stated, *, coder: Coder = RULES, explained: bool = False
 ) -> Iterator[CodedReport | Failure]:
     """Read and code reports one by one, without keeping anything; ``explained`` gives their explanations too."""
     for file in files:
         try:
             document, _ = read_report(file, publisher=stated.publisher, published_on=stated.published_on)
             if explained:
-                explanations = tuple(explain_document(document))
+                explanations = tuple(coder.explain(document))
                 accounts = tuple(explanation.account for explanation in explanations)
                 yield CodedReport(file, document, accounts, explanations=explanations)
             else:
-                yield CodedReport(file, document, tuple(code_document(document)))
+                yield CodedReport(file, document, tuple(coder.code(document)))
         except Exception as error:  # noqa: BLE001 - whatever one report does, the others are coded
             yield Failure(file, error)
 
 
-def add_reports(ledger: Ledger, files: Iterable[ReportFile], stated: Stated) -> Iterator[CodedReport | Failure]:
+def add_reports(
+    ledger: Ledger, files: Iterable[ReportFile], stated: Stated, *, coder: Coder = RULES
+) -> Iterator[CodedReport | Failure]:
     """Read reports into the ledger one by one, and code them; one that is there already changes nothing.
 
     A report that is there keeps the publisher and the day it was first given with. Coding it again supersedes its
@@ -83,21 +85,21 @@ def add_reports(ledger: Ledger, files: Iterable[ReportFile], stated: Stated) -> 
     """
     for file in files:
         try:
-            yield _add_report(ledger, file, stated)
+            yield _add_report(ledger, file, stated, coder)
         except Exception as error:
             if isinstance(error, LedgerError) and not isinstance(error, EvidenceError):
                 raise  # the ledger itself is at fault, and would be for every other report
             yield Failure(file, error)
 
 
-def _add_report(ledger: Ledger, file: ReportFile, stated: Stated) -> CodedReport | Failure:
+def _add_report(ledger: Ledger, file: ReportFile, stated: Stated, coder: Coder) -> CodedReport | Failure:
     document, payload = read_report(file, publisher=stated.publisher, published_on=stated.published_on)
     is_new = ledger.add_document(document, payload)
     if not is_new:
         ledger.add_text(document)
         document = ledger.document(document.id)
     try:
-        accounts = tuple(code_document(document))
+        accounts = tuple(coder.code(document))
     except Exception as error:  # noqa: BLE001 - whatever it is, the report is in the ledger
         return Failure(file, error, is_kept=True)
     ledger.add_accounts(document.id, accounts)

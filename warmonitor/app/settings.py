@@ -12,6 +12,13 @@ DEMO_FOLDER = Path("demo-ledger")
 """Where the samples are coded into unless another folder is named."""
 
 
+class CoderName(StrEnum):
+    """What codes the reports."""
+
+    RULES = "rules"
+    LLM = "llm"
+
+
 class CodeFormat(StrEnum):
     """How coded reports are written."""
 

@@ -8,6 +8,11 @@ WarmonitorError
 │   ├── BadDateError          not a calendar date
 │   ├── BadMetadataError      a metadata file that cannot be read
 │   └── LanguageError         a report in a language that the coder does not read
+├── CoderError            a coder that needs more than this program cannot code
+│   ├── SetupError            its settings or its library are missing or wrong: nothing was tried
+│   ├── ServerError           its server cannot be reached, refuses, or is too slow
+│   ├── BudgetError           what it may spend in one run is spent
+│   └── AnswerError           what it answered is not of the form that was asked for
 ├── LedgerError           the ledger cannot do what was asked
 │   ├── LedgerMissingError    there is no ledger there
 │   ├── UnknownEventError     no event of that id
@@ -58,6 +63,26 @@ class LanguageError(InputError):
     def __init__(self, where: str, what: str, do: str = "", *, language: str) -> None:
         self.language = language
         super().__init__(where, what, do)
+
+
+class CoderError(WarmonitorError):
+    """A coder that needs more than this program, such as a language model's server, cannot code."""
+
+
+class SetupError(CoderError):
+    """The settings or the library of such a coder are missing or wrong; nothing was tried."""
+
+
+class ServerError(CoderError):
+    """The server of such a coder cannot be reached, refuses what it is asked, or is too slow."""
+
+
+class BudgetError(CoderError):
+    """What such a coder may spend in one run is spent; what is left uncoded can be coded in another."""
+
+
+class AnswerError(CoderError):
+    """An answer that is not of the form that was asked for."""
 
 
 class LedgerError(WarmonitorError):

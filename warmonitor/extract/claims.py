@@ -29,7 +29,7 @@ _TROOPS = frozenset({"troops", "soldiers", "units", "police", "officers", "force
 
 def make_claims(draft: Draft, findings: Findings, role: Role) -> tuple[Claim, ...]:
     """Turn an event's figures and sayings into claims, each said once by each speaker."""
-    return _drop_repeats([*_harm_claims(draft, findings), *_statements(draft, findings, role)])
+    return drop_repeats([*_harm_claims(draft, findings), *_statements(draft, findings, role)])
 
 
 def _harm_claims(draft: Draft, findings: Findings) -> Iterator[Claim]:
@@ -97,7 +97,7 @@ def _is_state_body(name: str) -> bool:
     return any(word in load_speaker_words().official for word, _, _ in fold_words(name))
 
 
-def _drop_repeats(claims: list[Claim]) -> tuple[Claim, ...]:
+def drop_repeats(claims: list[Claim]) -> tuple[Claim, ...]:
     """Keep what each speaker says once, and of the publisher's own figures those that nobody else gives.
 
     "Nobody was hurt" is a figure of zero; only where somebody counts victims does it deny anything (GUIDE, "who").

@@ -52,33 +52,36 @@ def _explain(account: Account, draft: Draft, role_rule: str, coding: Coding) -> 
     yield Basis(Slot.KIND, account.kind.value, f"kind:{account.kind_rule}", stated)
     yield Basis(Slot.ROLE, account.role.value, role_rule, stated)
     chosen, rule = choose_period(draft, account.role, coding.findings, account.place)
-    yield _explain_period(account.period, rule if chosen == account.period else "period:told before")
+    yield explain_period(account.period, rule if chosen == account.period else "period:told before")
     _, rule = choose_places(draft, account.role, coding.findings)
     if account.place is None:
         yield Basis(Slot.PLACE, "unknown", rule, reason="the report does not say where")
     else:
-        yield _explain_place(Slot.PLACE, account.place, rule)
+        yield explain_place(Slot.PLACE, account.place, rule)
     for place in account.also_at:
-        yield _explain_place(Slot.ALSO_AT, place, rule)
-    yield from _explain_actors(Slot.INITIATOR, find_initiators(draft, coding.findings))
-    yield from _explain_actors(Slot.TARGET, find_targets(draft, coding.findings))
+        yield explain_place(Slot.ALSO_AT, place, rule)
+    yield from explain_actors(Slot.INITIATOR, find_initiators(draft, coding.findings))
+    yield from explain_actors(Slot.TARGET, find_targets(draft, coding.findings))
     for number, claim in enumerate(account.claims, start=1):
-        yield from _explain_claim(number, claim)
+        yield from explain_claim(number, claim)
 
 
-def _explain_period(period: Period, rule: str) -> Basis:
+def explain_period(period: Period, rule: str) -> Basis:
+    """Explain when an event happened, by the rule that chose it."""
     days = "/".join(day.isoformat() if day else "…" for day in (period.earliest, period.latest))
     is_known = period.earliest is not None or period.latest is not None
     return Basis(Slot.PERIOD, days if is_known else "unknown", rule, period.quote, period.reason)
 
 
-def _explain_place(slot: Slot, place: Place, rule: str) -> Basis:
+def explain_place(slot: Slot, place: Place, rule: str) -> Basis:
+    """Explain where an event happened, by the rule that chose it."""
     areas = (part for part in (place.name, place.admin1, place.country) if part)
     value = ", ".join(dict.fromkeys(areas))
     return Basis(slot, f"{value} ({place.precision})", rule, place.quote, place.reason or _no_words(place.quote))
 
 
-def _explain_actors(slot: Slot, ruled: Sequence[tuple[Actor, str]]) -> Iterator[Basis]:
+def explain_actors(slot: Slot, ruled: Sequence[tuple[Actor, str]]) -> Iterator[Basis]:
+    """Explain who did it or was hit, each with the rule that found them."""
     if not ruled:
         yield Basis(slot, "unknown", f"{slot}:untold", reason=_UNTOLD[slot])
     for actor, rule in ruled:
@@ -86,7 +89,8 @@ def _explain_actors(slot: Slot, ruled: Sequence[tuple[Actor, str]]) -> Iterator[
         yield Basis(slot, value, rule, actor.quote, _no_words(actor.quote))
 
 
-def _explain_claim(number: int, claim: Claim) -> Iterator[Basis]:
+def explain_claim(number: int, claim: Claim) -> Iterator[Basis]:
+    """Explain a claim by its number in its account: its figure, who says it, and how."""
     said = claim.attribution
     if claim.harm is not None:
         figure = f"{claim.harm.effect} {claim.harm.figure} ({claim.harm.who})"

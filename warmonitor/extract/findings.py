@@ -108,7 +108,7 @@ def find_all(report: ParsedReport, published_on: date | None, publisher: str | N
         periods += found
         anchor = next_anchor(found, anchor)
     sentences = tuple(report.sentences())
-    harms = [harm for harm in find_harms(report) if not _is_order(sentences[harm.sentence])]
+    harms = [harm for harm in find_harms(report) if not is_order(sentences[harm.sentence])]
     times = Ranges((period.quote.start, period.quote.end) for period in periods)
     stated = [mention for mention in find_mentions(report) if not times.touch(mention.quote.start, mention.quote.end)]
     mentions = sorted([*stated, *_mentions_by_harm(sentences, harms, stated)], key=lambda mention: mention.quote.start)
@@ -153,7 +153,7 @@ def _group(found: Iterable[Found], sentence_of: Callable[[Found], int]) -> Mappi
     return groups
 
 
-def _is_order(sentence: Sentence) -> bool:
+def is_order(sentence: Sentence) -> bool:
     """Tell a sentence that gives an order: what it counts is nobody's count."""
     first = sentence.span[0]
     has_subject = any(child.dep_ in {"nsubj", "nsubjpass"} for child in first.children)

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
 
 from warmonitor.domain import Document
 from warmonitor.domain.errors import LanguageError
 
-_READ = "en"
+_READ = ("en",)
 
 
-def check_language(document: Document) -> None:
-    """Refuse with ``LanguageError`` a document noted to be in a language that the rules do not read.
+def check_language(document: Document, read: Collection[str] = _READ, do: str = "") -> None:
+    """Refuse with ``LanguageError`` a document noted to be in none of the languages that a coder reads.
 
     One whose language nobody noted passes: it is taken for English. The error is what a pipeline that has another
-    coder for the language goes by.
+    coder for the language goes by; ``do`` is what it advises.
     """
     if document.language is None:
         return
     language = document.language.lower().partition("-")[0]
-    if language != _READ:
+    if language not in read:
         name = _load_names().get(language, document.language)
-        raise LanguageError(document.origin or "the report", f"language not supported ({name})", language=language)
+        raise LanguageError(document.origin or "the report", f"not coded: language ({name})", do, language=language)
 
 
 @cache

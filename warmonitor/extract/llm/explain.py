@@ -1,0 +1,30 @@
+"""Explanations of what came through the gate: the words that each value stands on, and who read what off them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from warmonitor.domain import Account, Basis, Explanation, Slot
+from warmonitor.extract.explain import explain_actors, explain_claim, explain_period, explain_place
+
+
+def explain_accounts(accounts: Sequence[Account]) -> list[Explanation]:
+    """Explain the accounts that came through the gate."""
+    return [Explanation(account, tuple(_explain(account))) for account in accounts]
+
+
+def _explain(account: Account) -> Iterator[Basis]:
+    stated = account.mentions[0]
+    yield Basis(Slot.KIND, account.kind.value, "kind:llm", stated)
+    yield Basis(Slot.ROLE, account.role.value, "role:llm", stated)
+    yield explain_period(account.period, "period:llm" if account.period.quote else "period:untold")
+    if account.place is None:
+        yield Basis(Slot.PLACE, "unknown", "place:untold", reason="the report does not say where")
+    else:
+        yield explain_place(Slot.PLACE, account.place, "place:llm")
+    for place in account.also_at:
+        yield explain_place(Slot.ALSO_AT, place, "place:llm")
+    yield from explain_actors(Slot.INITIATOR, [(actor, "initiator:llm") for actor in account.initiators])
+    yield from explain_actors(Slot.TARGET, [(actor, "target:llm") for actor in account.targets])
+    for number, claim in enumerate(account.claims, start=1):
+        yield from explain_claim(number, claim)
