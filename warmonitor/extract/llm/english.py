@@ -16,7 +16,7 @@ from warmonitor.extract.llm.passages import Passage, Passages
 from warmonitor.extract.llm.reader import FigureReading
 from warmonitor.extract.llm.refusal import Reason
 from warmonitor.extract.parse import Sentence, parse_report
-from warmonitor.extract.period import PeriodRelation
+from warmonitor.extract.period import PeriodRelation, find_periods
 from warmonitor.extract.place import PlaceRelation
 
 _DATING = frozenset(
@@ -91,6 +91,11 @@ class EnglishReader:
         if not found:
             return Reason.NO_DAY
         _, mention = max(found, key=lambda pair: pair[0])
+        if _leaves_digits_out(quote, mention.quote):
+            alone = find_periods(quote.text, self._document.published_on, start=quote.start)
+            if len(alone) != 1 or alone[0].quote != quote:
+                return Reason.NO_DAY
+            mention = alone[0]
         return mention.period_in(country) if mention.relation in _DATING else Reason.NOT_ITS_DAY
 
     def read_place(self, quote: Quote) -> Place | Reason:
@@ -125,6 +130,13 @@ class EnglishReader:
 
 def _shared(first: Quote, second: Quote) -> int:
     return min(first.end, second.end) - max(first.start, second.start)
+
+
+def _leaves_digits_out(quote: Quote, read: Quote) -> bool:
+    """Tell whether a day or a year of the quoted words was not read: "In June" of "In June 2021 gunmen"."""
+    before = quote.text[: max(0, read.start - quote.start)]
+    after = quote.text[max(0, read.end - quote.start) :]
+    return any(character.isdigit() for character in before + after)
 
 
 def _tokens_in(sentence: Sentence, quote: Quote) -> list[Token]:

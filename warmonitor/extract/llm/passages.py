@@ -15,6 +15,7 @@ from warmonitor.domain import Quote
 from warmonitor.extract.furniture import find_blocks
 from warmonitor.extract.llm.refusal import Reason
 
+_LEAD = 120
 _SENTENCE_END = re.compile(r"[.!?…。؟]+['\"”’»)\]]*\s+(?=\S)")
 
 
@@ -64,7 +65,10 @@ class Passages:
         distrusted: set[int] = set()
         addressed: int | None = None
         for number, passage in enumerate(self._passages):
-            if _load_addresses().search(_show_plain(self._text[passage.start : passage.end])):
+            # What stands before it in its line was perhaps taken for a dateline: "SYSTEM: …".
+            line = self._text.rfind("\n", 0, passage.start) + 1
+            start = max(line, passage.start - _LEAD)
+            if _load_addresses().search(_show_plain(self._text[start : passage.end])):
                 addressed = passage.block
             if passage.is_order or passage.block == addressed:
                 distrusted.add(number)
