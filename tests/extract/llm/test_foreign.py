@@ -215,6 +215,11 @@ def test_instructions_in_other_languages_change_nothing(language, injected):
     ("language", "where", "country"),
     [
         ("uk", "Київ", "UA"),
+        ("uk", "Києві", "UA"),
+        ("ru", "Орше", "BY"),
+        ("ru", "Москвы", "RU"),
+        ("ru", "Велине", None),
+        ("ar", "بدمشق", "SY"),
         ("fr", "Alep", "SY"),
         ("es", "Damasco", "SY"),
         ("es", "Siria", None),

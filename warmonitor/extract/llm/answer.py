@@ -75,7 +75,7 @@ def read_answer(text: str) -> Answer:
     """
     first, last = text.find("{"), text.rfind("}")
     if first < 0 or last < first:
-        raise AnswerError("the language model's answer holds no JSON object")
+        raise AnswerError("the language model's answer holds no whole JSON object")
     try:
         record = json.loads(text[first : last + 1])
     except (ValueError, RecursionError) as error:

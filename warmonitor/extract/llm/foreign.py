@@ -79,10 +79,15 @@ class ForeignReader:
         )  # fmt: skip
 
     def _find(self, name: str) -> list[GazetteerEntry]:
+        """Find what bears a name as it stands, else without "in" and "the" before it, else in the nominative."""
         gazetteer = load_gazetteer()
-        names = [name, strip_prefix(name)] if self._words.is_joined else [name]
-        for spelt in names:
-            if found := [entry for entry in gazetteer.find(spelt) if entry.match <= NameMatch.OTHER]:
+        bare = strip_prefix(name) if self._words.is_joined else name
+        uninflected = [
+            name.removesuffix(case) + ending for case, ending in self._words.cases if name.casefold().endswith(case)
+        ]
+        for names in ([name], [bare], uninflected):
+            entries = dict.fromkeys(entry for spelt in names for entry in gazetteer.find(spelt))
+            if found := [entry for entry in entries if entry.match <= NameMatch.OTHER]:
                 return found
         return []
 

@@ -44,6 +44,8 @@ class LanguageWords:
     not_counts: frozenset[str]
     harm: Mapping[Effect, re.Pattern[str]]
     time: Mapping[Phrase, str]
+    cases: tuple[tuple[str, str], ...]
+    """Endings of names in other cases, each with that of the name itself."""
     reads_by_library: bool
     """text2num reads its number words."""
     is_joined: bool
@@ -126,6 +128,7 @@ def _make_words(code: str, table: dict[str, Any], by_library: list[str], joined:
         not_counts=frozenset(fold(word) for word in table["not_counts"]) | _months(table["time"]),
         harm={effect: _make_pattern(table[effect.value], edge) for effect in Effect},
         time={split_phrase(phrase): english for phrase, english in table["time"].items()},
+        cases=tuple((case, "" if name == "-" else name) for case, name in map(str.split, table.get("cases", ()))),
         reads_by_library=code in by_library,
         is_joined=code in joined,
     )
