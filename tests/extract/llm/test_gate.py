@@ -130,8 +130,8 @@ def test_without_a_speaker_the_publisher_says_it(report):
         ),
         pytest.param(
             {"claims": [claim("Nobody has claimed responsibility", speaker="the governor")]},
-            [],
-            id="claim beside no event",
+            [("claim", "OTHER_EVENT")],
+            id="claim in the paragraph of another event",
         ),
         pytest.param(
             {"claims": [claim("abducted six farmers", speaker="gunmen")]},
@@ -294,6 +294,20 @@ def test_the_day_of_publication_is_never_the_day_of_the_event():
     gated = gate(write(text), told)
     assert not gated.accounts[0].period.is_known
     assert refused(gated)[0][0] == "period"
+
+
+@pytest.mark.parametrize(
+    ("where", "is_kept"),
+    [("Tsibirin Zaki", True), ("the Velin Front", False), ("Abu Muhsin", False), ("four boats", False)],
+)
+def test_a_name_that_no_gazetteer_has_keeps_its_words_and_lies_nowhere(where, is_kept):
+    text = "Landing\n\nOn Tuesday loyalists of Abu Muhsin landed on Tsibirin Zaki from four boats and shot at a patrol, the Velin Front said.\n"
+    told = event(mentions=["shot at a patrol"], where=[where], figures=[], claims=[], initiators=[], targets=[])
+    place = gate(write(text), told).accounts[0].place
+    assert (place is not None) == is_kept
+    if is_kept:
+        assert (place.name, place.lat, place.country) == (where, None, None)
+        assert place.reason
 
 
 def test_a_weekday_without_a_day_of_publication_stays_unknown():

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
 from spacy.tokens import Token
 
-from warmonitor.domain import Actor, Document, Effect, Period, Place, Quote, Who
+from warmonitor.domain import Actor, Document, Effect, Period, Place, PlacePrecision, Quote, Who
 from warmonitor.extract.findings import Findings, find_all, is_order
 from warmonitor.extract.harm.reading import Reading, read_sentence
 from warmonitor.extract.harm.traps import is_trapped
@@ -25,7 +26,8 @@ _DATING = frozenset(
 )
 _UNREAL = frozenset({"if", "unless", "whether", "might", "may"})
 _NOUN_WITHIN = 4
-_MOST_ACTOR_WORDS = 15
+_MOST_ACTOR_WORDS, _MOST_PLACE_WORDS = 15, 8
+_PLACING = frozenset({"across", "at", "in", "inside", "into", "near", "on", "onto", "off", "outside", "through"})
 _NAMING = frozenset({"NOUN", "PROPN"})
 
 
@@ -99,7 +101,10 @@ class EnglishReader:
         return mention.period_in(country) if mention.relation in _DATING else Reason.NOT_ITS_DAY
 
     def read_place(self, quote: Quote) -> Place | Reason:
-        """Read the place that shares most with the quote, as the report's own hints resolve it."""
+        """Read the place that shares most with the quote, as the report's own hints resolve it.
+
+        A name that the resolver passes over, but that the words put something at, keeps its words and lies nowhere.
+        """
         found = [
             (_shared(mention.quote, quote), mention)
             for sentence in self._sentences(quote)
@@ -107,10 +112,19 @@ class EnglishReader:
             if mention.quote.overlaps(quote.start, quote.end)
         ]
         if not found:
-            return Reason.NO_PLACE
+            return self._read_unknown_place(quote)
         _, mention = max(found, key=lambda pair: pair[0])
         is_place = mention.relation.is_location or mention.relation is PlaceRelation.MENTIONED
         return mention.place if is_place else Reason.NO_PLACE
+
+    def _read_unknown_place(self, quote: Quote) -> Place | Reason:
+        (sentence, *_) = self._sentences(quote)
+        tokens = _tokens_in(sentence, quote)
+        is_name = any(token.pos_ == "PROPN" for token in tokens) and len(tokens) <= _MOST_PLACE_WORDS
+        if not is_name or self._findings.actors.find(quote.text) or not _puts_something_at(tokens, sentence):
+            return Reason.NO_PLACE
+        reason = "the name is not in the gazetteer and the text does not say where it lies"
+        return Place(" ".join(quote.text.split()), PlacePrecision.COUNTRY, quote=quote, reason=reason)
 
     def read_actor(self, quote: Quote) -> Actor | Reason:
         """Read whom a noun phrase names: no pronoun, no clause, no time."""
@@ -142,6 +156,16 @@ def _leaves_digits_out(quote: Quote, read: Quote) -> bool:
 def _tokens_in(sentence: Sentence, quote: Quote) -> list[Token]:
     first, last = quote.start - sentence.block.start, quote.end - sentence.block.start
     return [token for token in sentence.span if first <= token.idx < last and not token.is_space]
+
+
+def _puts_something_at(tokens: Sequence[Token], sentence: Sentence) -> bool:
+    """Tell a name behind a preposition of place, acted on, or at the head of a line, from one that does something."""
+    first, last = tokens[0], tokens[-1]
+    root = next(token for token in tokens if token.head not in tokens or token.head == token)
+    before = first.doc[first.i - 1] if first.i > sentence.span.start else None
+    if before is None:
+        return first.i == 0 and last.i + 1 < len(first.doc) and last.nbor().is_punct
+    return before.lower_ in _PLACING or root.dep_ in {"dobj", "nsubjpass"}
 
 
 def _read_numbers(sentence: Sentence, quote: Quote, effect: Effect) -> list[FigureReading]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from warmonitor.domain import Quote
@@ -61,20 +61,25 @@ class Quoting:
 
 
 class TellingPassages:
-    """Which sentences hold a mention of which event."""
+    """Which sentences and paragraphs hold a mention of which event."""
 
     def __init__(self, passages: Passages, mentions: Sequence[Sequence[Quote]]) -> None:
         self._passages = passages
-        self._all = frozenset(number for quotes in mentions for quote in quotes for number in passages.numbers(quote))
+        self._sentences = self._find_sentences(quote for quotes in mentions for quote in quotes)
+        self._paragraphs = {passages[number].block for number in self._sentences}
+
+    def _find_sentences(self, mentions: Iterable[Quote]) -> frozenset[int]:
+        return frozenset(number for quote in mentions for number in self._passages.numbers(quote))
 
     def is_of_another(self, quote: Quote, own: Sequence[Quote], *, ahead: int = 0) -> bool:
-        """Tell a quote in a sentence that mentions other events only, not the one of these mentions.
+        """Tell a quote in a sentence, else in a paragraph, that mentions other events only, not that of these mentions.
 
         With ``ahead`` a mention of its own in so many sentences after it is enough.
         """
         numbers = self._passages.numbers(quote)
-        if not numbers:
+        mine = self._find_sentences(own)
+        if not numbers or mine.intersection(range(numbers[0], numbers[-1] + 1 + ahead)):
             return False
-        mine = {number for mention in own for number in self._passages.numbers(mention)}
-        near = range(numbers[0], numbers[-1] + 1 + ahead)
-        return bool(self._all.intersection(numbers)) and not mine.intersection(near)
+        paragraph = self._passages[numbers[0]].block
+        is_told_here = paragraph in {self._passages[number].block for number in mine}
+        return bool(self._sentences.intersection(numbers)) or (paragraph in self._paragraphs and not is_told_here)

@@ -108,7 +108,7 @@ class ClaimMaker:
             return True
         if about is Aspect.CASUALTIES:
             return False
-        is_own = proposed.speaker is None and about is not Aspect.RESPONSIBILITY
+        is_own = proposed.speaker is None and about is Aspect.OCCURRENCE
         return not is_own or speaks_for_itself(self.document.publisher)
 
     def _attribute(self, speaker: str | None, via: str | None, said: Quote, event: int) -> Attribution | None:
