@@ -64,6 +64,12 @@ def _polnear() -> Result:
     return score_polnear(path, lambda text: find_attributions(parse_report(text)))
 
 
+def _gate() -> Result:
+    from evals.gate import score_gate  # noqa: PLC0415
+
+    return score_gate(REPOSITORY / "corpus" / "reports")
+
+
 def _invariance() -> Result:
     folders = {name: find_material(name, "reports") for name in ("benchmark", "corpus")}
     from evals.invariance import score_invariance  # noqa: PLC0415
@@ -90,6 +96,7 @@ EVALUATIONS: Mapping[str, Callable[[], Result]] = {
     "muc4": _muc4,
     "benchmark": _benchmark,
     "corpus": _corpus,
+    "gate": _gate,
     "invariance": _invariance,
 }
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-sys.path.insert(0, str(Path(__file__).parent))
-from answers import claim, event, figure, gate, refused, write
+from model_answers import claim, event, figure, gate, refused, write
 
 from warmonitor.domain import PlacePrecision, Quote
 from warmonitor.extract.llm.foreign_numbers import find_foreign_counts

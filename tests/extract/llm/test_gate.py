@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
-sys.path.insert(0, str(Path(__file__).parent))
-from answers import REPORT, SHELLING, abduction, claim, event, figure, gate, refused, write
+from model_answers import REPORT, SHELLING, abduction, claim, event, figure, gate, refused, write
 
 from warmonitor.domain import Aspect, Effect, Kind, Role, Stance, Who
 from warmonitor.domain.errors import AnswerError, LanguageError

@@ -3,7 +3,7 @@
 from warmonitor.extract.llm.answer import read_answer
 from warmonitor.extract.llm.explain import explain_accounts
 from warmonitor.extract.llm.foreign_words import known_languages
-from warmonitor.extract.llm.gate import Gated, check_answer
+from warmonitor.extract.llm.gate import Gated, check_answer, make_reader
 from warmonitor.extract.llm.prompt import Message, find_prompt_version, write_messages
 from warmonitor.extract.llm.refusal import Reason, Refusal
 from warmonitor.extract.llm.schema import make_schema
@@ -17,6 +17,7 @@ __all__ = [
     "explain_accounts",
     "find_prompt_version",
     "known_languages",
+    "make_reader",
     "make_schema",
     "read_answer",
     "write_messages",

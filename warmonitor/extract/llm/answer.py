@@ -13,7 +13,7 @@ from warmonitor.extract.llm.refusal import Reason, Refusal
 _MOST_EVENTS, _MOST_VALUES = 200, 60
 # Nobody counts people beyond this.
 _MOST_PEOPLE = 10**9
-_SHOWN = 80
+_SHOWN = 120
 
 
 @dataclass(frozen=True, slots=True)

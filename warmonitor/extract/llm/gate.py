@@ -40,17 +40,23 @@ class Gated:
     refusals: tuple[Refusal, ...]
 
 
-def check_answer(document: Document, answer: str) -> Gated:
-    """Turn the JSON text of an answer into accounts of the document; ``AnswerError`` for what is no such JSON.
+def make_reader(document: Document) -> Reader:
+    """Make the reader of a document's language; one that nobody noted is read as English.
 
-    A document whose language nobody noted is read as English; one in a language of which our readers know no words is
-    refused with ``LanguageError``.
+    ``LanguageError`` for a language of which our readers know no words.
     """
     check_language(document, known_languages())
-    proposed = read_answer(answer)
     language = (document.language or "en").lower().partition("-")[0]
-    reader: Reader = EnglishReader(document) if language == "en" else ForeignReader(document, language)
-    gated = _Gate(document, reader).check(proposed)
+    return EnglishReader(document) if language == "en" else ForeignReader(document, language)
+
+
+def check_answer(document: Document, answer: str, reader: Reader | None = None) -> Gated:
+    """Turn the JSON text of an answer into accounts of the document; ``AnswerError`` for what is no such JSON.
+
+    ``reader`` is the document's, where one is at hand: it reads the report once for several answers.
+    """
+    reader = reader or make_reader(document)
+    gated = _Gate(document, reader).check(read_answer(answer))
     for account in gated.accounts:
         check_quotes(account, document.text)
     return gated

@@ -74,12 +74,15 @@ class TellingPassages:
     def is_of_another(self, quote: Quote, own: Sequence[Quote], *, ahead: int = 0) -> bool:
         """Tell a quote in a sentence, else in a paragraph, that mentions other events only, not that of these mentions.
 
-        With ``ahead`` a mention of its own in so many sentences after it is enough.
+        With ``ahead`` a mention of its own in so many sentences after it in the paragraph is enough.
         """
         numbers = self._passages.numbers(quote)
         mine = self._find_sentences(own)
-        if not numbers or mine.intersection(range(numbers[0], numbers[-1] + 1 + ahead)):
+        if not numbers:
             return False
         paragraph = self._passages[numbers[0]].block
+        near = mine.intersection(range(numbers[0], numbers[-1] + 1 + ahead))
+        if any(number in numbers or self._passages[number].block == paragraph for number in near):
+            return False
         is_told_here = paragraph in {self._passages[number].block for number in mine}
         return bool(self._sentences.intersection(numbers)) or (paragraph in self._paragraphs and not is_told_here)

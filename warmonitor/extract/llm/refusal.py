@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+_LONGEST = 200
+
 
 class Reason(StrEnum):
     """Why a proposed value was refused, in words to be counted by."""
@@ -36,7 +38,8 @@ class Reason(StrEnum):
 class Refusal:
     """A proposed value that was not let through.
 
-    ``what`` names the value ("figure", "period"), ``event`` the number of the event in the answer, counted from 1.
+    ``what`` names the value ("figure", "period"), ``event`` the number of the event in the answer, counted from 1. A
+    long ``value`` is cut.
     """
 
     what: str
@@ -44,3 +47,7 @@ class Refusal:
     reason: Reason
     event: int | None = None
     detail: str = ""
+
+    def __post_init__(self) -> None:
+        if len(self.value) > _LONGEST:
+            object.__setattr__(self, "value", f"{self.value[:_LONGEST]}…")
