@@ -10,7 +10,7 @@ from warmonitor.domain.errors import AnswerError
 from warmonitor.extract.llm.refusal import Reason, Refusal
 
 # No report that anybody reads tells of more; an answer that does is runaway output.
-_MOST_EVENTS, _MOST_VALUES = 200, 60
+_MOST_EVENTS, _MOST_VALUES = 100, 40
 # Nobody counts people beyond this.
 _MOST_PEOPLE = 10**9
 _SHOWN = 120

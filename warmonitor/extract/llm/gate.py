@@ -179,7 +179,7 @@ class _Gate:
         """Read a value off each of some words, nearest to the mentions where they stand more than once."""
         values: dict[str, _Value] = {}
 
-        for words in proposed:
+        for words in dict.fromkeys(proposed):
             found: list[_Value] = []
 
             def find_fault(quote: Quote, found: list[_Value] = found) -> Reason | None:

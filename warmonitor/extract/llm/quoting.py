@@ -35,10 +35,13 @@ class Quoting:
         self._text = text
         self._passages = passages
         self._refusals = refusals
+        self._found: dict[str, list[Quote]] = {}
 
     def find_all(self, words: str) -> list[Quote]:
-        """Find every place of some words."""
-        return find_occurrences(self._text, words)
+        """Find every place of some words; the same words are looked for once."""
+        if words not in self._found:
+            self._found[words] = find_occurrences(self._text, words)
+        return self._found[words]
 
     def locate(self, wanted: Wanted, anchors: Sequence[Quote], find_fault: FindFault) -> Quote | None:
         """Find the place of some words nearest to the anchors that has no fault; ``None``, refused, where all have."""
