@@ -1,7 +1,8 @@
 """The language-model gate: how much of a true answer passes it, and how much of a lying one does not.
 
 The answers are made of the corpus's human records: once as they are; once with each figure's number another; once with
-each event's figures and day given to the next event of the same report. No language model is asked.
+each event's figures and day given to the next event of the same report; once with what others say given to the
+publisher. No language model is asked.
 """
 
 from __future__ import annotations
@@ -44,6 +45,8 @@ def _score(path: Path) -> Outcome:
     tallies = {name: _share(passed[name], wanted[name]) for name in wanted}
     lies = [{**event, "figures": [_change(figure) for figure in event["figures"]]} for event in true]
     tallies["wrong_numbers"] = _share(wanted["figures"] - _count(ask(lies))["figures"], wanted["figures"])
+    claims = [claim for account in ask(list(map(_silence, true))).accounts for claim in account.claims]
+    tallies["unnamed_speakers"] = _share(sum(claim.attribution.quote is not None for claim in claims), len(claims))
     if len(true) > 1:
         swapped = _count(ask(list(_swap(true))))
         tallies["swapped_figures"] = _share(wanted["figures"] - swapped["figures"], wanted["figures"])
@@ -89,6 +92,12 @@ def _change(figure: Event) -> Event:
     """Give a figure another number."""
     bounds = {side: figure[side] for side in ("low", "high")}
     return {**figure, **{side: None if value is None else value + 1 for side, value in bounds.items()}}
+
+
+def _silence(event: Event) -> Event:
+    """Give what others say to the publisher, and leave out what is the publisher's."""
+    said = {name: [{**one, "speaker": None} for one in event[name] if one["speaker"]] for name in ("figures", "claims")}
+    return {**event, **said}
 
 
 def _swap(events: Sequence[Event]) -> Iterator[Event]:

@@ -50,4 +50,5 @@ def test_true_values_pass_and_false_ones_are_refused(tmp_path):
     assert values["gate.wrong_numbers"] == (1.0, 4)
     assert values["gate.swapped_figures"] == (1.0, 4)
     assert values["gate.swapped_days"] == (1.0, 4)
+    assert values["gate.unnamed_speakers"] == (0.5, 4)
     assert all(score.read == score.held_out for score in result.scores)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import time
 
 import pytest
@@ -251,3 +253,10 @@ def test_a_folder_that_cannot_be_written_is_named(open_chat, tmp_path):
     chat = open_chat("good", cache=AnswerCache(tmp_path / "file"))
     with pytest.raises(SetupError, match="answers cannot be kept there"):
         chat.keep(MESSAGES, ASKED_BY, ask(chat))
+
+
+def test_without_the_library_the_error_says_how_to_install_it():
+    script = "import sys; sys.modules['httpx'] = None; import warmonitor.remote"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "SetupError: the language-model coder needs httpx: pip install 'warmonitor[llm]'" in done.stderr

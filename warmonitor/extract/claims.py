@@ -42,7 +42,7 @@ def _harm_claims(draft: Draft, findings: Findings) -> Iterator[Claim]:
         yield Claim(
             about=Aspect.CASUALTIES,
             stance=Stance.ASSERTS,
-            attribution=_attribute(saying, findings),
+            attribution=make_attribution(saying, findings),
             quote=harm.quote,
             rule=f"harm:{harm.rule}",
             harm=harm.harm,
@@ -65,7 +65,7 @@ def _statements(draft: Draft, findings: Findings, role: Role) -> Iterator[Claim]
         yield from _own_statements(draft, findings)
     for said in draft.attributions:
         if _is_worth_a_claim(said, draft, findings):
-            about, attribution = said.about or Aspect.OCCURRENCE, _attribute(said, findings)
+            about, attribution = said.about or Aspect.OCCURRENCE, make_attribution(said, findings)
             yield Claim(about, said.stance, attribution, said.content, f"claim:{said.stance.value}")
 
 
@@ -78,7 +78,7 @@ def _own_statements(draft: Draft, findings: Findings) -> Iterator[Claim]:
         if said.tells_damage and said.stance is Stance.ASSERTS:
             points.append(Aspect.DAMAGE)
         for about in dict.fromkeys(points):
-            yield Claim(about, said.stance, _attribute(said, findings), said.content, "claim:own voice")
+            yield Claim(about, said.stance, make_attribution(said, findings), said.content, "claim:own voice")
 
 
 def _tells_of_an_act(said: AttributionMention, findings: Findings) -> bool:
@@ -163,7 +163,7 @@ def _is_worth_a_claim(said: AttributionMention, draft: Draft, findings: Findings
     return not counts and any(m.quote.overlaps(start, end) for frame in draft.frames for m in frame.mentions)
 
 
-def _attribute(saying: AttributionMention | None, findings: Findings) -> Attribution:
+def make_attribution(saying: AttributionMention | None, findings: Findings) -> Attribution:
     """Turn what was found of a speaker into an attribution; no saying means the publisher, or who signs for it."""
     if saying is None or saying.speaker is None:
         return _attribute_to_publisher(findings)

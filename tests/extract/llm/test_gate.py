@@ -52,8 +52,30 @@ def test_claims_have_their_words_their_speaker_and_the_number_that_we_read(repor
 
 
 def test_without_a_speaker_the_publisher_says_it(report):
-    (account,) = gate(report, event(figures=[figure("At least two men were killed", low=2)])).accounts
+    (_, account) = gate(report, event(), abduction()).accounts
     assert (account.claims[0].attribution.speaker, account.claims[0].attribution.quote) == ("Velin Herald", None)
+
+
+def test_what_somebody_is_read_to_say_is_not_the_publishers():
+    report = write(REPORT.replace("on Tuesday,\n", "on Tuesday, "))
+    gated = gate(report, event(figures=[figure("At least two men were killed", low=2)]))
+    assert refused(gated) == [("speaker", "SPEAKER_DIFFERS")]
+    assert gated.accounts[0].claims[0].attribution.speaker == "the governor"
+
+
+@pytest.mark.parametrize(("lines", "is_far"), [(1, False), (5, True)])
+def test_a_speaker_far_from_what_is_said_does_not_say_it(lines, is_far):
+    between = "The council met on Wednesday and spoke of the roads, the mill, the school and the price of bread for hours.\n\n"
+    text = (
+        f"Mill hit\n\nShells hit the mill of Orsha and killed two men.\n\n{between * lines}The mayor smiled at this.\n"
+    )
+    told = event(
+        mentions=["Shells hit the mill"], when=None, initiators=[], targets=[], claims=[],
+        figures=[figure("killed two men", low=2, high=2, speaker="The mayor")],
+    )  # fmt: skip
+    gated = gate(write(text), told)
+    assert refused(gated) == ([("speaker", "SPEAKER_FAR")] if is_far else [])
+    assert len(gated.accounts[0].harms) == (not is_far)
 
 
 @pytest.mark.parametrize(

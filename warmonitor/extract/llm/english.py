@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from warmonitor.domain import Actor, Document, Effect, Period, Place, PlacePrecision, Quote, Who
+from warmonitor.domain import Actor, Attribution, Document, Effect, Period, Place, PlacePrecision, Quote, Who
+from warmonitor.extract.claims import make_attribution
 from warmonitor.extract.findings import Findings, find_all, is_order
 from warmonitor.extract.harm.reading import Reading, read_sentence
 from warmonitor.extract.harm.traps import is_trapped
@@ -136,6 +137,12 @@ class EnglishReader:
         if any(_shared(time, quote) == len(quote.text) for time in times):
             return Reason.NO_ACTOR
         return Actor(" ".join(quote.text.split()), self._findings.actors.first_id(quote.text), quote)
+
+    def find_speaker(self, said: Quote) -> Attribution | None:
+        """Find the speaker in whose saying some words stand."""
+        saying = self._findings.speaker_of(said.start, said.end)
+        is_told = saying is not None and saying.speaker is not None
+        return make_attribution(saying, self._findings) if is_told else None
 
     def name_speaker(self, actor: Actor) -> str:
         """Give the full name of a speaker whom the report only describes here."""

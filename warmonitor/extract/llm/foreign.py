@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from math import inf
 
-from warmonitor.domain import Actor, Document, Effect, Period, Place, PlacePrecision, Quote, Who
+from warmonitor.domain import Actor, Attribution, Document, Effect, Period, Place, PlacePrecision, Quote, Who
 from warmonitor.extract.actors import load_actors
 from warmonitor.extract.llm.foreign_numbers import find_foreign_counts
 from warmonitor.extract.llm.foreign_time import read_foreign_period, translate_time
@@ -98,6 +98,10 @@ class ForeignReader:
         if not has_letters or len(name.split()) > _MOST_ACTOR_WORDS or translate_time(name, self._words) is not None:
             return Reason.NO_ACTOR
         return Actor(name, load_actors().first_id(name), quote)
+
+    def find_speaker(self, said: Quote) -> Attribution | None:  # noqa: ARG002 - as above
+        """Take the language model's word for it that the publisher speaks."""
+        return None
 
     def name_speaker(self, actor: Actor) -> str:
         """Give the name as it stands."""

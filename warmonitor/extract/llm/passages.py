@@ -37,6 +37,7 @@ class Passages:
         self._text = text
         self._passages = tuple(passages)
         self._starts = [passage.start for passage in self._passages]
+        self._paragraphs = {start: n for n, start in enumerate(dict.fromkeys(one.block for one in self._passages))}
         self._distrusted = self._find_distrusted()
 
     def __getitem__(self, number: int) -> Passage:
@@ -50,6 +51,11 @@ class Passages:
             return range(0)
         last = bisect_right(self._starts, quote.end - 1) - 1
         return range(first, last + 1)
+
+    def count_paragraphs_between(self, first: Quote, second: Quote) -> int:
+        """Count how many paragraphs on or back a quote stands from another, both in prose; 0 in the same one."""
+        at = [self._paragraphs[self._passages[self.numbers(quote)[0]].block] for quote in (first, second)]
+        return abs(at[0] - at[1])
 
     def find_fault(self, quote: Quote, *, most: int = 3) -> Reason | None:
         """Say why no value may stand on a quote: furniture, an order, over ``most`` sentences; ``None`` for nothing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from warmonitor.domain import Actor, Effect, Period, Place, Quote, Who
+from warmonitor.domain import Actor, Attribution, Effect, Period, Place, Quote, Who
 from warmonitor.extract.llm.passages import Passages
 from warmonitor.extract.llm.refusal import Reason
 
@@ -55,6 +55,10 @@ class Reader(Protocol):
 
     def read_actor(self, quote: Quote) -> Actor | Reason:
         """Read whom words name."""
+        ...
+
+    def find_speaker(self, said: Quote) -> Attribution | None:
+        """Find who is read to say some words; ``None`` where the publisher does, or nobody can tell."""
         ...
 
     def name_speaker(self, actor: Actor) -> str:

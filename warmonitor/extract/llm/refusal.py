@@ -29,6 +29,8 @@ class Reason(StrEnum):
     NOT_ITS_DAY = "the quoted day is not that of the event"
     NO_PLACE = "no place of an event is read in the quote"
     NO_ACTOR = "the quote names no people and no body"
+    SPEAKER_DIFFERS = "somebody is read to say it, not the publisher"
+    SPEAKER_FAR = "the speaker is named too far from what is said"
     NO_CLAIM = "what is said needs no claim"
     NO_EVENT = "nothing is left that states the event"
     TOLD_TWICE = "the same event a second time"
