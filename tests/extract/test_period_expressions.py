@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from warmonitor.domain import Period
-from warmonitor.extract.period import resolve_period
+from warmonitor.extract.period import find_periods, resolve_period
 
 WEDNESDAY = date(2022, 8, 24)
 
@@ -685,3 +685,16 @@ def test_without_the_day_of_publication_only_absolute_dates_are_known(expression
     period = resolve_period(expression, None, context=context)
     assert days(period) == expected
     assert period.is_known or period.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "first"),
+    [
+        ("In June 2021 gunmen took six farmers.", "In June 2021", date(2021, 6, 1)),
+        ("On 5 May 2019 rebels fled.", "On 5 May 2019", date(2019, 5, 5)),
+        ("In June 2000 gunmen came over the hills.", "In June", date(2022, 6, 1)),
+    ],
+)
+def test_a_number_beside_a_month_is_its_year_unless_it_is_round_and_counts_people(text, quote, first):
+    (found,) = find_periods(text, date(2022, 8, 24))
+    assert (found.quote.text, found.period.earliest) == (quote, first)

@@ -1,8 +1,9 @@
 """Plain words: what the parser is shown in place of words that take a side, so that it reads bandits as militants.
 
 A statistical parser reads a sentence a little differently for each word in it. Whether fighters are called bandits,
-rebels or martyrs must not decide who did what, so for such words the model's word vectors are those of one plain word
-of the same form. The text itself, its offsets and its lemmas stay as they are.
+rebels or martyrs, and which state's army it is, must not decide who did what. So for words that take a side the model's
+word vectors are those of one plain word of the same form, and for states those of one state. The text itself, its
+offsets and its lemmas stay as they are.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from spacy.language import Language
 from spacy.pipeline import Tok2Vec
 from spacy.tokens import Doc
 
+from warmonitor.extract.actor_entries import read_states
+
 _BATCH = 64
 
 
@@ -29,6 +32,20 @@ def load_plain_words() -> Mapping[str, str]:
     """
     raw = tomllib.loads(files(__package__).joinpath("data/plain.toml").read_text("utf-8"))
     return {word: plain for plain, words in raw.items() for word in words}
+
+
+@cache
+def load_shown_words() -> Mapping[str, str]:
+    """Give all words in whose place the parser is shown another: those that take a side, and the names of states.
+
+    >>> load_shown_words()["iranian"], load_shown_words()["mali"]
+    ('syrian', 'syria')
+    """
+    shown = dict(load_plain_words())
+    for state in read_states():
+        for forms, plain in ((state.names, "syria"), (state.demonyms, "syrian"), (state.capitals, "damascus")):
+            shown |= {form.lower(): plain for form in forms if form.isalpha() and not form.isupper()}
+    return shown
 
 
 class PlainVectors:
@@ -60,7 +77,7 @@ def _make_plain_vectors(nlp: Language, name: str) -> PlainVectors:  # noqa: ARG0
 
 def put_plainly(doc: Doc) -> Doc:
     """Give a document's tokens with the plain word in place of each that takes a side; most have none and stay."""
-    plain = load_plain_words()
+    plain = load_shown_words()
     if not any(token.lower_ in plain for token in doc):
         return doc
     words = [_in_its_case(plain.get(token.lower_, token.text), token.text) for token in doc]

@@ -13,12 +13,16 @@ Found = tuple[Moment, int]
 _BEFORE_MARCH = frozenset({"and", "each", "every", "for", "last", "next", "or", "this"})
 
 
-def plain_year(words: Words, index: int) -> int | None:
-    """Read a year of four figures that counts nothing."""
+def plain_year(words: Words, index: int, *, is_beside_month: bool = False) -> int | None:
+    """Read a year of four figures that counts nothing.
+
+    Beside a month only a round number counts: "in June 2021 gunmen came", but "in June 2000 gunmen came".
+    """
     word = words[index]
     if not (word.text.isdecimal() and len(word.text) == 4 and 1900 <= int(word.text) <= 2099):
         return None
-    if words.key(index + 1) in words.lexicon.traps["after_year"]:
+    may_count = not is_beside_month or int(word.text) % 100 == 0
+    if may_count and words.key(index + 1) in words.lexicon.traps["after_year"]:
         return None
     if words[index + 1].text in {",", ".", ":"} and words.is_joined(index) and words.is_joined(index + 1):
         return None if words[index + 2].text.isdecimal() else int(word.text)
@@ -54,7 +58,7 @@ def year_after(words: Words, index: int) -> tuple[int | None, Moment | None, int
         return 2000 + short, None, index + 2
     start = words.skip(words.skip(index, ",", "-"), *words.lexicon.context["of"])
     start = words.skip(start, "year")
-    if year := plain_year(words, start):
+    if year := plain_year(words, start, is_beside_month=True):
         return year, None, words.skip(start + 1, *words.lexicon.context["year_words"])
     start = words.skip(words.skip(index, ","), "of", "in")
     if found := year_reference(words, start):

@@ -102,6 +102,11 @@ class Gazetteer:
         with closing(self._database.execute(query, values)) as cursor:
             return cursor.fetchall()
 
+    def towns_above(self, population: int) -> list[str]:
+        """Give the names of the towns with at least so many people, in the order of the alphabet."""
+        rows = self._rows("SELECT DISTINCT name FROM place WHERE population >= ? ORDER BY name", (population,))
+        return [name for (name,) in rows]
+
     def _read_country_names(self) -> Iterator[tuple[str, str]]:
         for code, entry in self._countries.items():
             yield fold_place_name(entry.name), code
