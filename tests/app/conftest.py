@@ -35,6 +35,7 @@ from warmonitor.domain import (
     ViewValue,
     Who,
 )
+from warmonitor.extract import Coder
 from warmonitor.extract.language import check_language
 
 POST = (
@@ -197,11 +198,12 @@ def find_shelling(document):
 def simple_coder(monkeypatch):
     """Put a coder that needs no language model in the place of the real one."""
 
-    def code(document):
+    def code(document, coder):
+        assert coder in Coder
         check_language(document)
         return find_shelling(document)
 
-    monkeypatch.setattr("warmonitor.app.coders.code_document", code)
+    monkeypatch.setattr("warmonitor.extract.code_document", code)
 
 
 @pytest.fixture

@@ -126,7 +126,7 @@ def test_a_report_keeps_the_publisher_that_it_was_first_given_with(ledger, folde
 
 def test_a_report_whose_coding_was_cut_off_is_coded_when_it_is_added_again(ledger, folder, monkeypatch):
     with monkeypatch.context() as patch:
-        patch.setattr("warmonitor.app.coders.code_document", lambda _: 1 / 0)
+        patch.setattr("warmonitor.extract.code_document", lambda *_: 1 / 0)
         assert all(isinstance(report, Failure) for report in add(ledger, folder))
     assert len(ledger.documents()) == 4
     add(ledger, folder)

@@ -12,7 +12,7 @@ import pytest
 
 from warmonitor.domain import Basis, Document, DocumentId, Role, Slot
 from warmonitor.domain.errors import InvariantError
-from warmonitor.extract import code_document, explain_document, find_meaning
+from warmonitor.extract import Coder, code_document, explain_document, find_meaning
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 ARTICLE = """Shelling kills two near Orsha mill
@@ -38,20 +38,21 @@ def make(text, publisher="Velin Herald", published="2022-08-24"):
 
 @pytest.fixture(scope="module")
 def explanations():
-    return explain_document(make(ARTICLE))
+    return explain_document(make(ARTICLE), Coder.RULES)
 
 
 def of(explanation, slot):
     return [basis for basis in explanation.bases if basis.slot is slot]
 
 
+@pytest.mark.parametrize("coder", Coder)
 @pytest.mark.parametrize(
     ("text", "publisher", "published"), [pytest.param(ARTICLE, "Velin Herald", "2022-08-24", id="article"), *samples()]
 )
-def test_every_value_has_its_words_at_their_offset_or_a_reason_and_a_listed_rule(text, publisher, published):
+def test_every_value_has_its_words_at_their_offset_or_a_reason_and_a_listed_rule(text, publisher, published, coder):
     document = make(text, publisher, published)
-    explanations = explain_document(document)
-    assert [one.account for one in explanations] == code_document(document)
+    explanations = explain_document(document, coder)
+    assert [one.account for one in explanations] == code_document(document, coder)
     for one in explanations:
         for basis in one.bases:
             assert basis.quote.stands_in(text) if basis.quote else basis.reason, basis
@@ -73,7 +74,9 @@ def test_every_value_of_an_account_is_explained(explanations):
 
 
 def test_what_is_unknown_has_a_reason_and_no_words():
-    (one,) = explain_document(make("News from the hills\n\nA mine killed two men.", published="2022-08-24"))
+    (one,) = explain_document(
+        make("News from the hills\n\nA mine killed two men.", published="2022-08-24"), Coder.RULES
+    )
     (period,) = of(one, Slot.PERIOD)
     assert (period.value, period.rule, period.quote) == ("unknown", "period:untold", None)
     assert period.reason

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from warmonitor.domain import Document, DocumentId, Role
-from warmonitor.extract.coder import code_document
+from warmonitor.extract.coder import Coder, code_document
 
 _HERE = Path(__file__).parent
 _PUBLISHED_ON = date(2024, 6, 12)
@@ -25,7 +25,7 @@ EVENTFUL = _read("eventful_reports.toml")
 
 
 def _has_main_event(text: str) -> bool:
-    accounts = code_document(Document(DocumentId("invented"), text, "Velin Post", _PUBLISHED_ON))
+    accounts = code_document(Document(DocumentId("invented"), text, "Velin Post", _PUBLISHED_ON), Coder.RULES)
     return any(account.role is Role.MAIN for account in accounts)
 
 

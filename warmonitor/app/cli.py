@@ -58,8 +58,10 @@ CoderChoice = Annotated[
     CoderName,
     typer.Option(
         "--coder",
-        help="rules read English, on this machine alone; llm asks the language model that is set up (below) and checks "
-        "each value of its answer against the text. Where one is set up it codes other languages either way.",
+        help="rules are the rules alone; model is the trained encoder that ships with warmonitor, together with them: "
+        "it finds more events, kinds and parties, but swapped names may change what it finds. Both read English, "
+        "on this machine alone. llm asks the language model that is set up (below) and checks each value of its answer "
+        "against the text. Where one is set up it codes other languages either way.",
     ),
 ]
 MODEL_HELP = (

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from warmonitor import extract
 from warmonitor.app.llm_settings import find_model_settings
 from warmonitor.app.settings import CoderName
 from warmonitor.domain import Account, Document, Explanation
 from warmonitor.domain.errors import LanguageError, SetupError
-from warmonitor.extract import code_document, explain_document
 from warmonitor.extract.llm import Refusal, explain_accounts, known_languages
 
 _ADVICE = "a language model can code it, see warmonitor code --help"
@@ -34,42 +34,35 @@ class Coder:
     close: Callable[[], None] = lambda: None
 
 
-def _code_by_rules(document: Document) -> list[Account]:
-    return code_document(document)
-
-
-def _explain_by_rules(document: Document) -> list[Explanation]:
-    return explain_document(document)
-
-
-RULES = Coder(_code_by_rules, _explain_by_rules)
-"""The rules alone: English, the same wherever it runs, and nothing leaves the machine."""
-
-
-class _RulesThenModel:
-    """Codes by rules and leaves other languages to the language model.
+class _Local:
+    """Codes English on this machine and leaves other languages to the language model, where one is set up.
 
     That one is opened at the first report in another language: English is coded whatever becomes of it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, coder: extract.Coder) -> None:
         self.refused: list[tuple[Document, Refusal]] = []
+        self._coder = coder
         self._opened: Coder | None = None
 
     def _open(self) -> Coder:
-        self._opened = self._opened or _make_model_coder(self.refused)
+        self._opened = self._opened or _make_llm_coder(self.refused)
         return self._opened
 
     def code(self, document: Document) -> list[Account]:
         try:
-            return code_document(document)
+            return extract.code_document(document, self._coder)
         except LanguageError:
+            if find_model_settings() is None:
+                raise
             return self._open().code(document)
 
     def explain(self, document: Document) -> list[Explanation]:
         try:
-            return explain_document(document)
+            return extract.explain_document(document, self._coder)
         except LanguageError:
+            if find_model_settings() is None:
+                raise
             return self._open().explain(document)
 
     def sum_up(self) -> Iterator[str]:
@@ -80,14 +73,12 @@ class _RulesThenModel:
             self._opened.close()
 
 
-def _make_rules_coder() -> Coder:
-    if find_model_settings() is None:
-        return RULES
-    both = _RulesThenModel()
-    return Coder(both.code, both.explain, both.sum_up, both.refused, both.close)
+def _make_local_coder(coder: extract.Coder) -> Coder:
+    local = _Local(coder)
+    return Coder(local.code, local.explain, local.sum_up, local.refused, local.close)
 
 
-def _make_model_coder(refused: list[tuple[Document, Refusal]] | None = None) -> Coder:
+def _make_llm_coder(refused: list[tuple[Document, Refusal]] | None = None) -> Coder:
     """Make the coder that asks a language model; ``SetupError`` where none is set up."""
     settings = find_model_settings()
     if settings is None:
@@ -102,9 +93,13 @@ def _make_model_coder(refused: list[tuple[Document, Refusal]] | None = None) -> 
     return Coder(model.code, explain, model.sum_up, model.refused, model.chat.close)
 
 
+LOCAL = _make_local_coder(extract.Coder.RULES)
+"""The rules alone: English, the same wherever it runs, and nothing leaves the machine."""
+
 _MAKERS: Mapping[CoderName, Callable[[], Coder]] = {
-    CoderName.RULES: _make_rules_coder,
-    CoderName.LLM: _make_model_coder,
+    CoderName.MODEL: lambda: _make_local_coder(extract.Coder.MODEL),
+    CoderName.RULES: lambda: _make_local_coder(extract.Coder.RULES),
+    CoderName.LLM: _make_llm_coder,
 }
 
 

@@ -55,6 +55,7 @@ def _make_basis_record(basis: Basis) -> Record:
         "meaning": find_meaning(basis.rule),
         "quote": quote,
         "reason": basis.reason,
+        "confidence": basis.confidence,
     }
 
 
@@ -67,7 +68,8 @@ def _lay_out(text: str, bases: Sequence[Basis]) -> RenderableType:
         if basis.claim is not None and (basis.claim,) != shown[:1]:
             table.add_row(Text(f"claim {basis.claim}", "cyan"), "")
             shown = (basis.claim, None)
-        rule = Text.assemble((basis.rule, "green"), (f": {find_meaning(basis.rule) or ''}", "dim"))
+        sure = "" if basis.confidence is None else f"  {basis.confidence:.0%} sure"
+        rule = Text.assemble((basis.rule, "green"), (f": {find_meaning(basis.rule) or ''}", "dim"), (sure, "cyan"))
         table.add_row(
             basis.slot.value, Group(Text(on_one_line(basis.value), "bold"), rule, *_lay_out_words(text, basis, shown))
         )

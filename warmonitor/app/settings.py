@@ -16,6 +16,7 @@ class CoderName(StrEnum):
     """What codes the reports."""
 
     RULES = "rules"
+    MODEL = "model"
     LLM = "llm"
 
 

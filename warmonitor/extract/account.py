@@ -15,15 +15,17 @@ from warmonitor.domain import (
     Role,
 )
 from warmonitor.extract.claims import make_claims
+from warmonitor.extract.draft import Draft
 from warmonitor.extract.findings import Findings
+from warmonitor.extract.fit import contains
 from warmonitor.extract.frame import find_locations, is_time_of_saying
-from warmonitor.extract.gather import Draft, contains
-from warmonitor.extract.kind import decide_kind
+from warmonitor.extract.kind import Decision, decide_kind
 from warmonitor.extract.parse import Sentence
 from warmonitor.extract.participants import find_initiators, find_targets
 from warmonitor.extract.period import PeriodMention, PeriodRelation
 from warmonitor.extract.place import PlaceMention
 from warmonitor.extract.prominence import decide_roles
+from warmonitor.extract.trained.confidence import rate
 
 _NARROWNESS = {
     PlacePrecision.SITE: 0,
@@ -46,13 +48,15 @@ def make_accounts(
 
     A report that is about something else (``is_about_events=False``) only recalls them.
     """
-    ruled = decide_roles(drafts, is_list=findings.is_list)
+    ruled = decide_roles(drafts, findings)
     roles = [role for role, _ in ruled] if is_about_events else [Role.BACKGROUND] * len(drafts)
     accounts: list[Account] = []
     for n, (draft, role) in enumerate(zip(drafts, roles, strict=True)):
         account = _make_account(document_id, n + 1, draft, role, findings)
         if n and _is_set_in(draft, drafts[n - 1]):
             account = _set_in(account, accounts[-1])
+        if findings.judge is not None:
+            account = replace(account, confidences=rate(account, findings.judge))
         accounts.append(account)
     return accounts
 
@@ -70,6 +74,8 @@ def _set_in(account: Account, told_before: Account) -> Account:
 
 def _make_account(document_id: DocumentId, ordinal: int, draft: Draft, role: Role, findings: Findings) -> Account:
     decision = decide_kind(draft.frames, [mention.harm.effect for mention in draft.harms])
+    if findings.judge is not None:
+        decision = Decision(findings.judge.kind(draft.mentions)[0], draft.mentions[0], "proposed")
     places, _ = choose_places(draft, role, findings)
     place = places[0] if places else None
     period, _ = choose_period(draft, role, findings, place)

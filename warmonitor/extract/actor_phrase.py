@@ -275,5 +275,5 @@ def _users_of(facility: Token) -> Iterator[Token]:
 def actor_names(actor: Actor) -> list[str]:
     """Give every name that stands for an actor, the text's own form first."""
     entry = load_actors().get(actor.actor_id) if actor.actor_id else None
-    names = [actor.name, *(entry.names if entry else ())]
+    names = [actor.name, *actor.also, *(entry.names if entry else ())]
     return list(dict.fromkeys(names))

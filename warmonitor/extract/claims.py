@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from warmonitor.domain import Actor, Aspect, Attribution, Claim, Harm, Quote, Role, Stance
 from warmonitor.extract.actors import family_of
 from warmonitor.extract.attribute import AttributionMention
+from warmonitor.extract.draft import Draft
 from warmonitor.extract.findings import Findings
 from warmonitor.extract.fold import fold_words
 from warmonitor.extract.furniture import BlockKind
-from warmonitor.extract.gather import Draft
 from warmonitor.extract.harm import HarmMention
 from warmonitor.extract.publisher import speaks_for_itself
 from warmonitor.extract.saying_words import load_speaker_words
+from warmonitor.extract.trained.heads import Tag
+from warmonitor.extract.trained.judge import Judge
 
 # What a publisher's own sentences are taken to state: its bare negatives seldom deny an event, its figures are harm.
 _OWN_POINTS = frozenset(
@@ -23,6 +25,10 @@ _OWN_POINTS = frozenset(
         (Stance.CONDEMNS, Aspect.OCCURRENCE),
     }
 )
+
+# How likely the encoder must hold a saying for a claim that the rules take for one, that they do not; and how sure it
+# must be of what is claimed.
+_LEAST_READ, _LEAST_PROPOSED, _SURE = 0.03, 0.5, 0.6
 
 _TROOPS = frozenset({"troops", "soldiers", "units", "police", "officers", "forces"})
 
@@ -59,6 +65,9 @@ def _amount_of(harm: Harm) -> tuple[object, ...]:
 
 def _statements(draft: Draft, findings: Findings, role: Role) -> Iterator[Claim]:
     """Give the sayings on the event that are no mere figure; a statement's own announcement comes first."""
+    if findings.judge is not None:
+        yield from _judged_statements(draft, findings, findings.judge, role)
+        return
     if speaks_for_itself(findings.publisher):
         if not any(_is_own_claim(said, findings) for said in draft.own_statements):
             yield from _own_announcement(draft, findings, role)
@@ -67,6 +76,30 @@ def _statements(draft: Draft, findings: Findings, role: Role) -> Iterator[Claim]
         if _is_worth_a_claim(said, draft, findings):
             about, attribution = said.about or Aspect.OCCURRENCE, make_attribution(said, findings)
             yield Claim(about, said.stance, attribution, said.content, f"claim:{said.stance.value}")
+
+
+def _judged_statements(draft: Draft, findings: Findings, judge: Judge, role: Role) -> Iterator[Claim]:
+    """Give the sayings that the encoder takes for claims, and those that the rules do unless it is sure they are none.
+
+    Where the encoder is sure of stance or point at issue they are its own, else the rules'.
+    """
+    if speaks_for_itself(findings.publisher) and not draft.own_statements:
+        yield from _own_announcement(draft, findings, role)
+    for said in draft.own_statements:
+        about = said.about or Aspect.OCCURRENCE
+        yield Claim(about, said.stance, _attribute_to_publisher(findings), said.content, "claim:proposed own voice")
+    for said in draft.attributions:
+        is_worth = _is_worth_a_claim(said, draft, findings)
+        if judge.likelihood(Tag.CUE, said.cue) < (_LEAST_READ if is_worth else _LEAST_PROPOSED):
+            continue
+        stance, of_stance = judge.stance(said.cue)
+        about, of_about = judge.about(said.cue)
+        if is_worth and of_stance < _SURE:
+            stance = said.stance
+        if is_worth and said.about and of_about < _SURE:
+            about = said.about
+        if (about, stance) != (Aspect.CASUALTIES, Stance.ASSERTS):
+            yield Claim(about, stance, make_attribution(said, findings), said.content, "claim:proposed")
 
 
 def _own_statements(draft: Draft, findings: Findings) -> Iterator[Claim]:

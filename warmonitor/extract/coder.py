@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from warmonitor.domain import Account, Document
 from warmonitor.domain.errors import InvariantError
 from warmonitor.extract.account import make_accounts
+from warmonitor.extract.draft import Draft
 from warmonitor.extract.findings import Findings, find_all
-from warmonitor.extract.gather import Draft, gather
+from warmonitor.extract.gather import gather
 from warmonitor.extract.language import check_language
 from warmonitor.extract.parse import parse_report
 from warmonitor.extract.topic import find_topic, is_figurative, is_recalled_in, recalls_long_past, tells_of_violence
+from warmonitor.extract.trained.encoder import load_encoder
+from warmonitor.extract.trained.judge import Judge
+
+
+class Coder(StrEnum):
+    """What finds the events of a report: the rules alone, or the trained encoder together with them."""
+
+    RULES = "rules"
+    MODEL = "model"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +35,24 @@ class Coding:
     is_about_events: bool
 
 
-def code_document(document: Document) -> list[Account]:
+def code_document(document: Document, coder: Coder = Coder.RULES) -> list[Account]:
     """Take every account of a conflict event from a document, in the order of its text.
 
     The day of publication anchors expressions such as "on Tuesday"; it is never an event's date by itself. A document
     noted to be in a language other than English is refused with ``LanguageError``.
     """
-    return run_coder(document).accounts
+    return run_coder(document, coder).accounts
 
 
-def run_coder(document: Document) -> Coding:
+def run_coder(document: Document, coder: Coder = Coder.RULES) -> Coding:
     """Code a document as ``code_document`` does, and keep what the accounts were made of."""
     check_language(document)
     report = parse_report(document.text)
-    findings = find_all(report, document.published_on, document.publisher)
+    judge = None
+    if coder is Coder.MODEL:
+        blocks = [block.block for block in report.blocks]
+        judge = Judge(load_encoder().read(blocks, document.publisher, document.published_on), document.text)
+    findings = find_all(report, document.published_on, document.publisher, judge)
     drafts = gather(findings)
     topic = find_topic(report)
     if topic is not None and tells_of_violence(report, topic, drafts, document.published_on):

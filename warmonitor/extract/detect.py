@@ -69,7 +69,7 @@ def find_mentions_in(sentence: Sentence) -> Iterator[EventMention]:
     patterned = dict(match_patterns(sentence, words.patterns))
     seen_any = False
     forms = lemma_forms(span)
-    unreal = _is_unreal_sentence(sentence, words)
+    unreal = is_unreal_sentence(sentence, words)
     at = 0
     while at < len(forms):
         token = span[at]
@@ -103,7 +103,7 @@ def find_mentions_in(sentence: Sentence) -> Iterator[EventMention]:
             kind=kind,
             strength=strength,
             is_definite=_is_definite(head, trigger),
-            is_negated=_is_negated(head),
+            is_negated=is_negated(head),
             is_hypothetical=unreal or (trigger.lemmas != ("one",) and _is_hypothetical(head, trigger, words)),
             rule=f"{'verb' if trigger.is_verb else 'noun'}:{' '.join(trigger.lemmas)}",
         )
@@ -157,13 +157,16 @@ def _is_compound_part(head: Token, words: EventWords) -> bool:
 
 
 def _is_definite(head: Token, trigger: Trigger) -> bool:
-    if trigger.is_verb:
-        return False
+    return not trigger.is_verb and (trigger.is_reference or is_definite_noun(head))
+
+
+def is_definite_noun(head: Token) -> bool:
+    """Tell a noun that points back at what it names: "the attack", "their raid"."""
     left = [child for child in head.lefts if child.dep_ in {"det", "poss"}]
-    return trigger.is_reference or any(child.lower_ in _DEFINITE or child.dep_ == "poss" for child in left)
+    return any(child.lower_ in _DEFINITE or child.dep_ == "poss" for child in left)
 
 
-def _is_negated(head: Token) -> bool:
+def is_negated(head: Token) -> bool:
     """Tell what is said not to have happened: by a word before it, by its subject, or by the verb that carries it."""
     if any(child.dep_ == "neg" or child.lower_ in {"no", "neither", "never"} for child in head.lefts):
         return True
@@ -177,7 +180,7 @@ def _is_negated(head: Token) -> bool:
     return is_carried and any(child.dep_ == "neg" for child in carrier.children)
 
 
-def _is_unreal_sentence(sentence: Sentence, words: EventWords) -> bool:
+def is_unreal_sentence(sentence: Sentence, words: EventWords) -> bool:
     """Tell a sentence on an exercise or on what has often happened, and a question."""
     lemmas = {token.lemma_.lower() for token in sentence.span}
     lowered = sentence.text.lower()

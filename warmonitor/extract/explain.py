@@ -3,29 +3,41 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
 from warmonitor.domain import Account, Actor, Basis, Claim, Document, Explanation, Period, Place, Quote, Slot
 from warmonitor.extract.account import choose_period, choose_places
-from warmonitor.extract.coder import Coding, run_coder
-from warmonitor.extract.gather import Draft
+from warmonitor.extract.coder import Coder, Coding, run_coder
+from warmonitor.extract.draft import Draft
 from warmonitor.extract.participants import find_initiators, find_targets
 from warmonitor.extract.prominence import decide_roles
 
 _UNTOLD = {Slot.INITIATOR: "the report does not say who did it", Slot.TARGET: "the report does not say who was hit"}
 
 
-def explain_document(document: Document) -> list[Explanation]:
+def explain_document(document: Document, coder: Coder = Coder.RULES) -> list[Explanation]:
     """Code a document and give each account with what its values stand on; the accounts are ``code_document``'s."""
-    coding = run_coder(document)
-    ruled = decide_roles(coding.drafts, is_list=coding.findings.is_list) if coding.is_about_events else ()
+    coding = run_coder(document, coder)
+    ruled = decide_roles(coding.drafts, coding.findings) if coding.is_about_events else ()
     rules = [rule for _, rule in ruled] or ["role:other topic"] * len(coding.drafts)
     return [
-        Explanation(account, tuple(_explain(account, draft, rule, coding)))
+        Explanation(account, tuple(_rate(account, _explain(account, draft, rule, coding))))
         for account, draft, rule in zip(coding.accounts, coding.drafts, rules, strict=True)
     ]
+
+
+def _rate(account: Account, bases: Iterable[Basis]) -> Iterator[Basis]:
+    """Give each value how sure the coder is of it, where it can tell."""
+    seen: Counter[Slot] = Counter()
+    for basis in bases:
+        position = seen[basis.slot] if basis.claim is None else basis.claim - 1
+        seen[basis.slot] += 1
+        is_known = basis.quote is not None
+        yield replace(basis, confidence=account.confidence_in(basis.slot, position)) if is_known else basis
 
 
 @cache

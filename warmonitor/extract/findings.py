@@ -23,6 +23,9 @@ from warmonitor.extract.ranges import Holders, Ranges
 from warmonitor.extract.report_actors import ReportActors, find_report_actors
 from warmonitor.extract.saying.signatory import find_signatory
 from warmonitor.extract.section import find_sections
+from warmonitor.extract.trained.judge import Judge
+from warmonitor.extract.trained.mentions import find_proposed_mentions
+from warmonitor.extract.trained.sayings import find_more_sayings, find_own_voice
 
 Found = TypeVar("Found")
 
@@ -64,6 +67,8 @@ class Findings:
     """Whom the first lines of its statement name as the one who speaks in it."""
 
     index: Index
+    judge: Judge | None = None
+    """What the trained encoder says of the report, where it is asked."""
 
     def mentions_in(self, sentence: Sentence) -> Sequence[EventMention]:
         """Give the mentions of events in a sentence."""
@@ -99,7 +104,9 @@ class Findings:
         return speaker_at(self.index.scopes.around(start), start, end)
 
 
-def find_all(report: ParsedReport, published_on: date | None, publisher: str | None) -> Findings:
+def find_all(
+    report: ParsedReport, published_on: date | None, publisher: str | None, judge: Judge | None = None
+) -> Findings:
     """Run every finder over a parsed report."""
     periods: list[PeriodMention] = []
     anchor: date | None = None
@@ -110,13 +117,21 @@ def find_all(report: ParsedReport, published_on: date | None, publisher: str | N
     sentences = tuple(report.sentences())
     harms = [harm for harm in find_harms(report) if not is_order(sentences[harm.sentence])]
     times = Ranges((period.quote.start, period.quote.end) for period in periods)
-    stated = [mention for mention in find_mentions(report) if not times.touch(mention.quote.start, mention.quote.end)]
-    mentions = sorted([*stated, *_mentions_by_harm(sentences, harms, stated)], key=lambda mention: mention.quote.start)
+    if judge is None:
+        stated = [m for m in find_mentions(report) if not times.touch(m.quote.start, m.quote.end)]
+        by_harm = _mentions_by_harm(sentences, harms, stated)
+        mentions = sorted([*stated, *by_harm], key=lambda mention: mention.quote.start)
+    else:
+        mentions = find_proposed_mentions(report, judge)
     places = find_places(report)
     anchors = [period.quote.start for period in periods] + [place.quote.start for place in places]
     attributions = find_attributions(report, publisher)
     speaks = publisher is not None and speaks_for_itself(publisher)
-    own = find_own_statements(report, publisher, attributions) if publisher and speaks else []
+    if judge is not None:
+        attributions = [*attributions, *find_more_sayings(report, judge, attributions, publisher)]
+        own = find_own_voice(report, judge, publisher) if publisher else []
+    else:
+        own = find_own_statements(report, publisher, attributions) if publisher and speaks else []
     starts = [sentence.start for sentence in sentences]
     index = Index(
         _group(mentions, lambda mention: mention.sentence),
@@ -143,6 +158,7 @@ def find_all(report: ParsedReport, published_on: date | None, publisher: str | N
         own_statements=tuple(own),
         signatory=find_signatory(report.blocks) if speaks else None,
         index=index,
+        judge=judge,
     )
 
 

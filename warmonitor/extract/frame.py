@@ -70,7 +70,7 @@ def find_frames(findings: Findings, sentence: Sentence) -> list[Frame]:
     times = _assign_periods(findings, sentence, everything)
     groups: list[list[EventMention]] = []
     for mention in mentions:
-        group = next((g for g in groups if _is_same_telling(g, mention, times)), None)
+        group = next((g for g in groups if _is_told_with(g, mention, times, findings)), None)
         if group is None:
             groups.append([mention])
         else:
@@ -78,6 +78,18 @@ def find_frames(findings: Findings, sentence: Sentence) -> list[Frame]:
     places = find_locations(findings, sentence)
     shares = _assign_places(sentence, places, groups)
     return [_make_frame(sentence, group, times, shares[n], findings) for n, group in enumerate(groups)]
+
+
+def _is_told_with(
+    group: list[EventMention], mention: EventMention, times: dict[EventMention, PeriodMention], findings: Findings
+) -> bool:
+    if findings.judge is None:
+        return _is_same_telling(group, mention, times)
+    own = times.get(mention)
+    theirs = next((times[m] for m in group if m in times), None)
+    if own and theirs and own != theirs and not own.period.is_compatible_with(theirs.period):
+        return False
+    return findings.judge.same([m.quote for m in group], [mention.quote]) > 0
 
 
 def find_locations(findings: Findings, sentence: Sentence) -> list[PlaceMention]:

@@ -8,12 +8,15 @@ from itertools import takewhile
 from warmonitor.domain import Actor, Effect, Quote, Stance
 from warmonitor.extract.actor_phrase import ActorReader
 from warmonitor.extract.actors import family_of
+from warmonitor.extract.draft import Draft
 from warmonitor.extract.findings import Findings
 from warmonitor.extract.fold import fold_words
-from warmonitor.extract.gather import Draft
 from warmonitor.extract.harm import HarmMention
 from warmonitor.extract.report_actors import ReportActors, stored_id
 from warmonitor.extract.role_words import load_role_words, noun_forms
+from warmonitor.extract.trained.heads import Relation
+from warmonitor.extract.trained.judge import Judge
+from warmonitor.extract.trained.parties import PartyFinder
 
 _RECIPROCALS = frozenset({"each other", "one another"})
 
@@ -27,6 +30,8 @@ def find_initiators(draft: Draft, findings: Findings) -> list[tuple[Actor, str]]
         named += [(_actor_from_quote(quote, known), "initiator:accused") for quote in accused]
         if attribution.stance is Stance.CLAIMS_RESPONSIBILITY and attribution.speaker:
             named.append((_claimant(attribution.speaker, known), "initiator:claims responsibility"))
+    if findings.judge is not None:
+        return _proposed(draft, findings, findings.judge, Relation.INITIATOR, named)
     return _drop_bare(_merge_actors(named))
 
 
@@ -43,7 +48,17 @@ def find_targets(draft: Draft, findings: Findings) -> list[tuple[Actor, str]]:
             people.append((actor, "target:hit"))
     counted = (actor for harm in _wholes(draft.harms) for actor in _victims(harm, draft, findings.actors))
     people += [(actor, "target:counted") for actor in counted]
+    if findings.judge is not None:
+        return _proposed(draft, findings, findings.judge, Relation.TARGET, people)
     return _drop_bare(_merge_actors(people or facilities))
+
+
+def _proposed(
+    draft: Draft, findings: Findings, judge: Judge, relation: Relation, read: Sequence[tuple[Actor, str]]
+) -> list[tuple[Actor, str]]:
+    finder = PartyFinder(judge, findings.actors, findings.publisher)
+    parties = finder.find(relation, draft.mentions, [actor.quote for actor, _ in read if actor.quote])
+    return _drop_bare([(actor, f"{relation.name.lower()}:proposed") for actor in parties])
 
 
 def _wholes(harms: Sequence[HarmMention]) -> Iterator[HarmMention]:

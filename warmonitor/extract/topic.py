@@ -13,10 +13,10 @@ from types import MappingProxyType
 
 from warmonitor.domain import Actor, Kind, Period, Stance
 from warmonitor.extract.detect import Strength
+from warmonitor.extract.draft import Draft
 from warmonitor.extract.event_words import load_event_words
 from warmonitor.extract.frame import Frame
 from warmonitor.extract.furniture import BlockKind
-from warmonitor.extract.gather import Draft
 from warmonitor.extract.parse import ParsedBlock, ParsedReport
 from warmonitor.extract.role_words import load_role_words, noun_forms
 

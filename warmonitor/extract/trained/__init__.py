@@ -1,0 +1,1 @@
+"""The trained encoder: what it reads, what it proposes, and how its proposals become candidate spans."""
