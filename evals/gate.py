@@ -23,9 +23,9 @@ from warmonitor.extract.llm import Gated, check_answer, make_reader
 Event = dict[str, Any]
 
 
-def score_gate(folder: Path) -> Result:
+def score_gate(folder: Path, every: int = 1) -> Result:
     """Score the gate on a folder of reports with their records: shares of true values passed, of false ones refused."""
-    return sum_up("gate", (_score(path) for path in sorted(folder.glob("*.json"))))
+    return sum_up("gate", (_score(path) for path in sorted(folder.glob("*.json"))[::every]))
 
 
 def _score(path: Path) -> Outcome:

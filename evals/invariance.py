@@ -4,7 +4,7 @@ A case is one report with one swap (``evals/swaps.toml``). It is right when both
 with the same role, kind, days, initiators, targets, figures and sayings, the swapped names put back. Who a name belongs
 to, and where on the map a place lies, may change; whether an act is an attack, who did it and who is believed may not.
 
-Of the benchmark every report is taken, of the corpus every third, and of each kind of swap a few a report: a sample,
+Of the benchmark every report is taken, of the corpus every eleventh, and of each kind of swap a few a report: a sample,
 the same in each run. A statistical parser reads two names of one kind differently now and then; that part of the
 failures no list can mend. Limits of the swaps: an adjective that stands for a person ("a British") is left as it is,
 groups are swapped by their names alone, not their leaders, and a town stays within its province.
@@ -26,13 +26,13 @@ from evals.towns import pair_invented_towns, pair_real_towns
 from warmonitor.domain import Account, Document, DocumentId
 
 Coder = Callable[[Document], Sequence[Account]]
-EVERY_NTH_OF_CORPUS = 3
+EVERY_NTH_OF_CORPUS = 11
 _SWAPS_OF_A_KIND = 3
 
 
-def score_invariance(folders: Mapping[str, Path], code: Coder) -> Result:
+def score_invariance(folders: Mapping[str, Path], code: Coder, name: str = "invariance") -> Result:
     """Score a coder by the share of cases that it codes alike, over all and for each kind of swap."""
-    return sum_up("invariance", _outcomes(folders, code))
+    return sum_up(name, _outcomes(folders, code))
 
 
 def _outcomes(folders: Mapping[str, Path], code: Coder) -> Iterator[Outcome]:

@@ -29,10 +29,10 @@ class CodingFailedError(Exception):
     """The coder stopped with an error, so that there is nothing to score."""
 
 
-def code_by_command(reports: Path, records: Path) -> None:
+def code_by_command(reports: Path, records: Path, coder: str = "rules") -> None:
     """Code a folder of reports with the command that users have."""
     command = [sys.executable, "-c", "from warmonitor.app.cli import main; main()"]
-    options = ["code", str(reports), "--format", "benchmark", "--out", str(records)]
+    options = ["code", str(reports), "--coder", coder, "--format", "benchmark", "--out", str(records)]
     done = subprocess.run([*command, *options], capture_output=True, text=True, check=False)  # noqa: S603 - our own
     if done.returncode:
         last = "\n".join((done.stderr or done.stdout).strip().splitlines()[-5:])
@@ -49,12 +49,16 @@ def score_reports(name: str, folder: Path, scorer: Scorer, coder: Coder = code_b
     return replace(_as_result(name, rows), details=genres)
 
 
-def score_corpus(name: str, folder: Path, scorer: Scorer, coder: Coder = code_by_command) -> Result:
-    """Score the coder on the invented corpus: all but where on the map, and in place of that the place's name.
+def score_corpus(
+    name: str, folder: Path, scorer: Scorer, coder: Coder = code_by_command, *, only: Part | None = None
+) -> Result:
+    """Score the coder on the invented corpus, or on one part of it.
 
-    ``place_name`` is the share of matched events whose place is called what the gold record calls it.
+    All is scored but where on the map, and in place of that the place's name: ``place_name`` is the share of matched
+    events whose place is called what the gold record calls it.
     """
     golds = _read_records(folder.glob("*.json"))
+    golds = {stem: gold for stem, gold in golds.items() if only in (None, part_of_report(gold))}
     with tempfile.TemporaryDirectory(prefix="warmonitor-evals-") as scratch:
         records = _code(folder, golds, coder, Path(scratch))
         coded = _read_records(records.glob("*.json"))
@@ -67,6 +71,11 @@ def score_corpus(name: str, folder: Path, scorer: Scorer, coder: Coder = code_by
     names = _score_place_names(f"{name}.place_name", golds, coded, scorer)
     told = tuple(error for error in result.errors if ": place " not in error)
     return Result(name, (*result.scores, names), told, genres)
+
+
+def code_by_model(reports: Path, records: Path) -> None:
+    """Code a folder of reports with the trained encoder."""
+    code_by_command(reports, records, "model")
 
 
 def _code(folder: Path, golds: dict[str, dict[str, Any]], coder: Coder, scratch: Path) -> Path:

@@ -7,12 +7,13 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 
+from evals.beside import put_side_by_side
 from evals.floors import find_failures, judge, propose_floors, read_floors
 from evals.material import REPOSITORY, MissingMaterialError, find_material, load_scorer
 from evals.polnear import score_polnear
 from evals.probes import score_attributions, score_casualties, score_dates
-from evals.reports import CodingFailedError, score_corpus, score_reports
-from evals.scores import Result, Score
+from evals.reports import CodingFailedError, code_by_model, score_corpus, score_reports
+from evals.scores import Part, Result, Score
 
 # The parts of warmonitor are loaded by the evaluation that measures them, so that one of them can be worked on alone.
 
@@ -51,9 +52,20 @@ def _seed() -> Result:
     return score_seed(path)
 
 
+def _benchmark_model() -> Result:
+    scorer = load_scorer(find_material("benchmark", "score.py"))
+    return score_reports("benchmark_model", find_material("benchmark", "reports"), scorer, code_by_model)
+
+
 def _corpus() -> Result:
     scorer = load_scorer(find_material("benchmark", "score.py"))
-    return score_corpus("corpus", REPOSITORY / "corpus" / "reports", scorer)
+    return score_corpus("corpus", REPOSITORY / "corpus" / "reports", scorer, only=Part.HELD_OUT)
+
+
+def _corpus_model() -> Result:
+    scorer = load_scorer(find_material("benchmark", "score.py"))
+    folder = REPOSITORY / "corpus" / "reports"
+    return score_corpus("corpus_model", folder, scorer, code_by_model, only=Part.HELD_OUT)
 
 
 def _polnear() -> Result:
@@ -67,7 +79,7 @@ def _polnear() -> Result:
 def _gate() -> Result:
     from evals.gate import score_gate  # noqa: PLC0415
 
-    return score_gate(REPOSITORY / "corpus" / "reports")
+    return score_gate(REPOSITORY / "corpus" / "reports", every=4)
 
 
 def _invariance() -> Result:
@@ -76,6 +88,14 @@ def _invariance() -> Result:
     from warmonitor.extract import code_document  # noqa: PLC0415
 
     return score_invariance(folders, code_document)
+
+
+def _invariance_model() -> Result:
+    folders = {name: find_material(name, "reports") for name in ("benchmark", "corpus")}
+    from evals.invariance import score_invariance  # noqa: PLC0415
+    from warmonitor.extract import Coder, code_document  # noqa: PLC0415
+
+    return score_invariance(folders, lambda document: code_document(document, Coder.MODEL), "invariance_model")
 
 
 def _muc4() -> Result:
@@ -95,9 +115,12 @@ EVALUATIONS: Mapping[str, Callable[[], Result]] = {
     "polnear": _polnear,
     "muc4": _muc4,
     "benchmark": _benchmark,
+    "benchmark_model": _benchmark_model,
     "corpus": _corpus,
+    "corpus_model": _corpus_model,
     "gate": _gate,
     "invariance": _invariance,
+    "invariance_model": _invariance_model,
 }
 
 
@@ -116,6 +139,8 @@ def main(arguments: Sequence[str] | None = None, evaluations: Mapping[str, Calla
             continue
         _print_result(result, floors, time.perf_counter() - began, options)
         results.append(result)
+    for line in put_side_by_side(results):
+        print(line)
     if options.propose_floors:
         print("\n" + propose_floors(results, floors), end="")
     failures = find_failures(results, floors)
@@ -131,7 +156,8 @@ def _parse(arguments: Sequence[str] | None, names: list[str]) -> argparse.Namesp
         prog="python -m evals",
         description="Measure the coder on the sets in ../shared (or in $WARMONITOR_SHARED) and hold each score to its "
         "floor in evals/floors.toml. “read” is what developers may read, “held out” what they see only numbers of; "
-        "in the corpus these are its train and test splits.",
+        "of the corpus only the test split is scored. A name that ends in _model is the same set coded by the trained "
+        "encoder, shown beside the scores of the rules alone.",
         epilog="Exit codes: 0 all hold (a set that is not there is left out), 1 a score is below its floor or has "
         "none, 2 the coder or the location of the sets failed.",
     )
