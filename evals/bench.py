@@ -1,6 +1,6 @@
 """How fast coding is beside the bare language model, over the same texts, in one run and interleaved, and how it grows.
 
-    python -m evals.bench [--repeats N] [--sizes WORDS ...]
+    python -m evals.bench [--repeats N] [--sizes WORDS ...] [--coder rules|model]
 
 Times depend on the machine and on what else it does; the ratio of two times taken side by side hardly does. The
 texts are the benchmark's reports where they are there, else the package's own samples.
@@ -34,11 +34,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--sizes", type=int, nargs="*", default=SIZES, metavar="WORDS", help="lengths to grow over")
     parser.add_argument("--only", choices=["bare", "coding"], help="run one side once and print its peak memory in MiB")
     parser.add_argument("--only-size", type=int, metavar="WORDS", help="code one text and print seconds and peak MiB")
+    parser.add_argument("--start", action="store_true", help="code one sentence and print nothing")
+    parser.add_argument("--coder", choices=["rules", "model"], default="rules", help="which coder is timed (rules)")
     options = parser.parse_args(arguments)
+    if options.start:
+        _code([_make_document("A shell hit a mill.")], options.coder)
+        return 0
     documents, origin = _read_documents()
-    sides: Mapping[str, Callable[[], None]] = {"bare": lambda: _parse(documents), "coding": lambda: _code(documents)}
+    sides: Mapping[str, Callable[[], None]] = {
+        "bare": lambda: _parse(documents),
+        "coding": lambda: _code(documents, options.coder),
+    }
     if options.only_size:
-        print(*_code_text(options.only_size))
+        print(*_code_text(options.only_size, options.coder))
         return 0
     if options.only:
         sides[options.only]()
@@ -46,7 +54,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     words = sum(len(document.text.split()) for document in documents)
     print(f"{len(documents)} texts of {origin}, {words} words, {options.repeats} repeats, interleaved")
-    memory = {side: _measure_memory(side) for side in sides}  # first: a child's peak starts from its parent's size
+    memory = {
+        side: _measure_memory(side, options.coder) for side in sides
+    }  # first: a child's peak starts from its parent's size
     times = time_interleaved(sides, options.repeats)
     for side, taken in times.items():
         middle = statistics.median(taken)
@@ -54,28 +64,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{side:<8}{middle:>8.2f} s  ({spread}){words / middle:>9.0f} words/s{memory[side]:>7} MiB peak")
     ratios = [coding / bare for bare, coding in zip(times["bare"], times["coding"], strict=True)]
     print(f"coding takes {statistics.median(ratios):.2f} times the bare model ({min(ratios):.2f}–{max(ratios):.2f})")
+    _show_rate(documents, words, options.coder)
     if options.sizes:
-        _show_growth(options.sizes)
+        _show_growth(options.sizes, options.coder)
     return 0
 
 
-def _show_growth(sizes: Sequence[int]) -> None:
+def _show_rate(documents: Sequence[Document], words: int, coder: str) -> None:
+    """Print how many reports of 400 words one core codes in a second of its own, and what the first one takes."""
+    began = time.process_time()
+    _code(documents, coder)
+    taken = time.process_time() - began
+    print(f"{words / 400 / taken:.1f} reports of 400 words a second of one core's time")
+    began = time.perf_counter()
+    _run_alone("--start", "--coder", coder)
+    print(f"{time.perf_counter() - began:.1f} s from the start of Python to the first coded sentence")
+
+
+def _show_growth(sizes: Sequence[int], coder: str) -> None:
     """Print the time and memory that one text of each size takes, and the exponent of growth over them."""
     seconds: list[float] = []
     for size in sizes:
-        taken, peak = _run_alone("--only-size", str(size)).split()
+        taken, peak = _run_alone("--only-size", str(size), "--coder", coder).split()
         seconds.append(float(taken))
         print(f"{size:>8} words{float(taken):>8.1f} s of the processor{float(peak):>7.0f} MiB peak")
     if len(sizes) > 1:
         print(f"coding grows with the length to the power of {fit_exponent(sizes, seconds):.2f}")
 
 
-def _code_text(words: int) -> tuple[str, str]:
+def _code_text(words: int, coder: str) -> tuple[str, str]:
     """Code one invented text, and give the processor's seconds, loading not counted, and the peak memory in MiB."""
-    _code([_make_document(write_text(100))])
+    _code([_make_document(write_text(100))], coder)
     document = _make_document(write_text(words))
     began = time.process_time()
-    _code([document])
+    _code([document], coder)
     return f"{time.process_time() - began:.3f}", f"{peak_memory():.0f}"
 
 
@@ -103,8 +125,8 @@ def peak_memory() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 2**20
 
 
-def _measure_memory(side: str) -> str:
-    return _run_alone("--only", side)
+def _measure_memory(side: str, coder: str) -> str:
+    return _run_alone("--only", side, "--coder", coder)
 
 
 def _run_alone(*arguments: str) -> str:
@@ -120,11 +142,11 @@ def _parse(documents: Sequence[Document]) -> None:
         model(document.text)
 
 
-def _code(documents: Sequence[Document]) -> None:
-    from warmonitor.extract import code_document  # noqa: PLC0415 - what is measured is loaded by its side alone
+def _code(documents: Sequence[Document], coder: str) -> None:
+    from warmonitor.extract import Coder, code_document  # noqa: PLC0415 - what is measured is loaded by its side alone
 
     for document in documents:
-        code_document(document)
+        code_document(document, Coder(coder))
 
 
 def _read_documents() -> tuple[list[Document], str]:

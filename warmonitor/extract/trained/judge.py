@@ -157,15 +157,12 @@ class Judge:
     def _cut(self, inside: Floats, begins: Floats | None, threshold: float) -> Iterator[Span]:
         starts, ends = self.signals.starts, self.signals.ends
         run: list[int] = []
-        for token in range(len(inside)):
-            is_mark = starts[token] == ends[token]
-            is_in = inside[token] > threshold and not is_mark
-            opens = begins is not None and begins[token] > 0.5 and bool(run) and starts[token] > ends[token - 1]
-            if run and (not is_in or opens):
+        for token in np.flatnonzero((inside > threshold) & (starts < ends)).tolist():
+            opens = begins is not None and begins[token] > 0.5 and starts[token] > ends[token - 1]
+            if run and (token != run[-1] + 1 or opens):
                 yield self._span(run, inside)
                 run = []
-            if is_in:
-                run.append(token)
+            run.append(token)
         if run:
             yield self._span(run, inside)
 
