@@ -19,6 +19,7 @@ from warmonitor.extract.trained.judge import Judge
 _UNLIKELY_FIGURE = 0.05
 # What the nearest event has over the others in the encoder's score for a saying.
 _NEAREST = 2.0
+_NEAR = 80  # sentences
 
 
 def share_out(findings: Findings, section: Sequence[Sentence], drafts: Sequence[Draft]) -> None:
@@ -43,14 +44,21 @@ def _share_by_judge(findings: Findings, judge: Judge, section: Sequence[Sentence
     """
     telling = Telling.of(drafts)
     for sentence in section:
+        near = [draft for draft in drafts if _is_near(draft, sentence)] or drafts
         for harm in findings.harms_in(sentence):
             if judge.likelihood(Tag.HARM, harm.quote) > _UNLIKELY_FIGURE:
-                weights = [judge.weigh(Relation.HARM, draft.mentions, harm.quote) for draft in drafts]
-                drafts[weights.index(max(weights))].harms.append(harm)
+                weights = [judge.weigh(Relation.HARM, draft.mentions, harm.quote) for draft in near]
+                near[weights.index(max(weights))].harms.append(harm)
         for said in findings.sayings_in(sentence):
-            _find_home(said, telling.draft_at(sentence, said.content), judge, drafts).attributions.append(said)
+            _find_home(said, telling.draft_at(sentence, said.content), judge, near).attributions.append(said)
         for said in findings.own_statements_in(sentence):
-            _find_home(said, telling.draft_at(sentence, said.content), judge, drafts).own_statements.append(said)
+            _find_home(said, telling.draft_at(sentence, said.content), judge, near).own_statements.append(said)
+
+
+def _is_near(draft: Draft, sentence: Sentence) -> bool:
+    """Tell an event of which a sentence may speak: told some sentences before or after, as all of an article's are."""
+    first, last = draft.frames[0].sentence.index, draft.last_sentence.index
+    return first - _NEAR <= sentence.index <= last + _NEAR
 
 
 def _find_home(said: AttributionMention, nearest: Draft, judge: Judge, drafts: Sequence[Draft]) -> Draft:
