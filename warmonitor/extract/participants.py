@@ -56,7 +56,8 @@ def find_targets(draft: Draft, findings: Findings) -> list[tuple[Actor, str]]:
 def _proposed(
     draft: Draft, findings: Findings, judge: Judge, relation: Relation, read: Sequence[tuple[Actor, str]]
 ) -> list[tuple[Actor, str]]:
-    finder = PartyFinder(judge, findings.actors, findings.publisher)
+    places = frozenset(place.quote for place in findings.places if place.relation.is_location)
+    finder = PartyFinder(judge, findings.actors, findings.publisher, places)
     parties = finder.find(relation, draft.mentions, [actor.quote for actor, _ in read if actor.quote])
     return _drop_bare([(actor, f"{relation.name.lower()}:proposed") for actor in parties])
 

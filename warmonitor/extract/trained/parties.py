@@ -49,11 +49,16 @@ class _Party:
 
 @dataclass(frozen=True, slots=True)
 class PartyFinder:
-    """Finds the parties of a report's events: ``publisher`` is who says "we", ``known`` are the actors it names."""
+    """Finds the parties of a report's events.
+
+    ``publisher`` is who says "we", ``known`` are the actors that the report names, ``places`` the words that put
+    something at a place, which are nobody.
+    """
 
     judge: Judge
     known: ReportActors
     publisher: str | None = None
+    places: frozenset[Quote] = frozenset()
 
     def find(self, relation: Relation, mentions: Sequence[Quote], read: Sequence[Quote] = ()) -> list[Actor]:
         """Find the parties that stand in a relation to an event, the surest first.
@@ -78,7 +83,7 @@ class PartyFinder:
         spans = self.judge.related(relation, mentions, _LEAST)
         for span in spans:
             quote = self._trim(span.start, span.end)
-            if quote is not None:
+            if quote is not None and quote not in self.places:
                 is_read = any(words.overlaps(span.start, span.end) for words in read)
                 yield span.score + _READ_BY_RULES * is_read, quote
         for words in read:
