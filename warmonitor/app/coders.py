@@ -93,7 +93,10 @@ def _make_llm_coder(refused: list[tuple[Document, Refusal]] | None = None) -> Co
     return Coder(model.code, explain, model.sum_up, model.refused, model.chat.close)
 
 
-LOCAL = _make_local_coder(extract.Coder.RULES)
+RULES = Coder(
+    lambda document: extract.code_document(document, extract.Coder.RULES),
+    lambda document: extract.explain_document(document, extract.Coder.RULES),
+)
 """The rules alone: English, the same wherever it runs, and nothing leaves the machine."""
 
 _MAKERS: Mapping[CoderName, Callable[[], Coder]] = {

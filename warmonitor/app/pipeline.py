@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from warmonitor.app.coders import LOCAL, Coder
+from warmonitor.app.coders import RULES, Coder
 from warmonitor.collect.files import ReportFile, read_report
 from warmonitor.domain import Account, AccountId, Document, Event, EventId, Evidence, Explanation, Link
 from warmonitor.domain.errors import CoderError, EvidenceError, InputError, LedgerError
@@ -59,7 +59,7 @@ class Linked:
 
 
 def code_reports(
-    files: Iterable[ReportFile], stated: Stated, *, coder: Coder = LOCAL, explained: bool = False
+    files: Iterable[ReportFile], stated: Stated, *, coder: Coder = RULES, explained: bool = False
 ) -> Iterator[CodedReport | Failure]:
     """Read and code reports one by one, without keeping anything; ``explained`` gives their explanations too."""
     for file in files:
@@ -76,7 +76,7 @@ def code_reports(
 
 
 def add_reports(
-    ledger: Ledger, files: Iterable[ReportFile], stated: Stated, *, coder: Coder = LOCAL
+    ledger: Ledger, files: Iterable[ReportFile], stated: Stated, *, coder: Coder = RULES
 ) -> Iterator[CodedReport | Failure]:
     """Read reports into the ledger one by one, and code them; one that is there already changes nothing.
 

@@ -73,9 +73,10 @@ def _set_in(account: Account, told_before: Account) -> Account:
 
 
 def _make_account(document_id: DocumentId, ordinal: int, draft: Draft, role: Role, findings: Findings) -> Account:
-    decision = decide_kind(draft.frames, [mention.harm.effect for mention in draft.harms])
-    if findings.judge is not None:
-        decision = Decision(findings.judge.kind(draft.mentions)[0], draft.mentions[0], "proposed")
+    if findings.judge is None:
+        decision = decide_kind(draft.frames, [mention.harm.effect for mention in draft.harms])
+    else:
+        decision = Decision(findings.judge.kind(draft.mentions), draft.mentions[0], "proposed")
     places, _ = choose_places(draft, role, findings)
     place = places[0] if places else None
     period, _ = choose_period(draft, role, findings, place)

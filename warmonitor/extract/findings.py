@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -132,10 +131,9 @@ def find_all(
         own = find_own_voice(report, judge, publisher) if publisher else []
     else:
         own = find_own_statements(report, publisher, attributions) if publisher and speaks else []
-    starts = [sentence.start for sentence in sentences]
     index = Index(
         _group(mentions, lambda mention: mention.sentence),
-        _group(periods, lambda period: bisect_right(starts, period.quote.start) - 1),
+        _group(periods, lambda period: report.sentence_at(period.quote.start).index),
         _group(places, lambda place: place.sentence),
         _group(attributions, lambda said: said.sentence),
         _group(harms, lambda harm: harm.sentence),

@@ -16,6 +16,7 @@ from warmonitor.extract.place import PlaceMention
 from warmonitor.extract.role_words import load_role_words
 from warmonitor.extract.roles import find_roles
 from warmonitor.extract.saying_words import load_saying_words
+from warmonitor.extract.trained.judge import Judge
 
 _DATING = frozenset({PeriodRelation.AT, PeriodRelation.FROM, PeriodRelation.APART})
 _PUBLISHING_VERBS = frozenset(
@@ -70,7 +71,7 @@ def find_frames(findings: Findings, sentence: Sentence) -> list[Frame]:
     times = _assign_periods(findings, sentence, everything)
     groups: list[list[EventMention]] = []
     for mention in mentions:
-        group = next((g for g in groups if _is_told_with(g, mention, times, findings)), None)
+        group = next((g for g in groups if _is_same_telling(g, mention, times, findings.judge)), None)
         if group is None:
             groups.append([mention])
         else:
@@ -78,18 +79,6 @@ def find_frames(findings: Findings, sentence: Sentence) -> list[Frame]:
     places = find_locations(findings, sentence)
     shares = _assign_places(sentence, places, groups)
     return [_make_frame(sentence, group, times, shares[n], findings) for n, group in enumerate(groups)]
-
-
-def _is_told_with(
-    group: list[EventMention], mention: EventMention, times: dict[EventMention, PeriodMention], findings: Findings
-) -> bool:
-    if findings.judge is None:
-        return _is_same_telling(group, mention, times)
-    own = times.get(mention)
-    theirs = next((times[m] for m in group if m in times), None)
-    if own and theirs and own != theirs and not own.period.is_compatible_with(theirs.period):
-        return False
-    return findings.judge.same([m.quote for m in group], [mention.quote]) > 0
 
 
 def find_locations(findings: Findings, sentence: Sentence) -> list[PlaceMention]:
@@ -133,12 +122,14 @@ def _make_frame(
 
 
 def _is_same_telling(
-    group: list[EventMention], mention: EventMention, times: dict[EventMention, PeriodMention]
+    group: list[EventMention], mention: EventMention, times: dict[EventMention, PeriodMention], judge: Judge | None
 ) -> bool:
     own = times.get(mention)
     theirs = next((times[m] for m in group if m in times), None)
     if own and theirs and own != theirs and not own.period.is_compatible_with(theirs.period):
         return False
+    if judge is not None:
+        return judge.same([m.quote for m in group], [mention.quote]) > 0
     is_other_day = any(time is not None and time.relation is PeriodRelation.APART for time in (own, theirs))
     if (is_other_day and own != theirs) or any(_have_other_agents(m, mention) for m in group):
         return False

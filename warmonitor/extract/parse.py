@@ -6,6 +6,7 @@ below this module sees raw text without its offsets.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -105,6 +106,10 @@ class ParsedReport:
     def sentences(self) -> Iterator[Sentence]:
         """Every sentence of every prose block, in the order of the text."""
         return iter(self._sentences)
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """Give the sentence in which an offset of prose stands: the last that begins at it or before."""
+        return self._sentences[bisect_right(self._sentences, offset, key=lambda sentence: sentence.start) - 1]
 
 
 @cache

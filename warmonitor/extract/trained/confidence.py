@@ -38,14 +38,14 @@ def score_values(account: Account, judge: Judge) -> Iterator[tuple[Slot, int, fl
     is_main = judge.is_main(mentions)
     yield Slot.ROLE, 0, is_main if account.role is Role.MAIN else 1 - is_main
     if account.period.quote:
-        yield Slot.PERIOD, 0, _relate(judge, Relation.DATE, mentions, account.period.quote)
+        yield Slot.PERIOD, 0, judge.probability(Relation.DATE, mentions, account.period.quote)
     if account.place and account.place.quote:
-        yield Slot.PLACE, 0, _relate(judge, Relation.PLACE, mentions, account.place.quote)
+        yield Slot.PLACE, 0, judge.probability(Relation.PLACE, mentions, account.place.quote)
     yield from _score_actors(Slot.INITIATOR, Relation.INITIATOR, account.initiators, mentions, judge)
     yield from _score_actors(Slot.TARGET, Relation.TARGET, account.targets, mentions, judge)
     for position, claim in enumerate(account.claims):
         if claim.harm is not None:
-            weight = _relate(judge, Relation.HARM, mentions, claim.quote)
+            weight = judge.probability(Relation.HARM, mentions, claim.quote)
             yield Slot.FIGURE, position, judge.likelihood(Tag.HARM, claim.quote) * weight
         else:
             yield Slot.STANCE, position, _score_statement(claim, mentions, judge)
@@ -56,17 +56,13 @@ def _score_actors(
 ) -> Iterator[tuple[Slot, int, float]]:
     for position, actor in enumerate(actors):
         if actor.quote is not None:
-            yield slot, position, _relate(judge, relation, mentions, actor.quote)
+            yield slot, position, judge.probability(relation, mentions, actor.quote)
 
 
 def _score_statement(claim: Claim, mentions: Sequence[Quote], judge: Judge) -> float:
     cue = claim.attribution.cue or claim.quote
     likelihood = max(judge.likelihood(Tag.CUE, cue), judge.likelihood(Tag.OWN, claim.quote))
-    return likelihood * _relate(judge, Relation.CUE, mentions, cue)
-
-
-def _relate(judge: Judge, relation: Relation, mentions: Sequence[Quote], words: Quote) -> float:
-    return judge.probability(relation, mentions, words)
+    return likelihood * judge.probability(Relation.CUE, mentions, cue)
 
 
 @cache

@@ -12,7 +12,6 @@ from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
@@ -113,6 +112,8 @@ class Encoder:
     """A trained encoder from its folder: ``encoder.onnx``, ``encoder.json`` and ``tokenizer.json``."""
 
     def __init__(self, folder: Path) -> None:
+        import onnxruntime  # noqa: PLC0415 - the rules alone do without it
+
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from warmonitor.domain import Aspect, Effect, Kind, Quote, Stance, Who
+from warmonitor.domain import Aspect, Kind, Quote, Stance
 from warmonitor.extract.trained.encoder import Floats, Side, Signals, sigmoid, squash
-from warmonitor.extract.trained.heads import ASPECTS, EFFECTS, KINDS, STANCES, WHO, Relation, Tag
+from warmonitor.extract.trained.heads import ASPECTS, KINDS, SIZES, STANCES, Relation, Tag
+
+Label = TypeVar("Label")
 
 # A stretch runs on over tokens that are this likely.
 _EDGE = 0.4
@@ -93,11 +96,9 @@ class Judge:
         tokens = self.signals.tokens(words.start, words.end)
         return float(self._tags[tag][tokens].max()) if len(tokens) else 0.0
 
-    def kind(self, mentions: Sequence[Quote]) -> tuple[Kind, float]:
-        """Choose the kind of an event from its mentions, with its share of the probability."""
-        shares = self._shares("kind", mentions)
-        best = int(shares.argmax())
-        return KINDS[best], float(shares[best])
+    def kind(self, mentions: Sequence[Quote]) -> Kind:
+        """Choose the kind of an event from its mentions."""
+        return self._choose("kind", KINDS, mentions)[0]
 
     def share_of(self, kind: Kind, mentions: Sequence[Quote]) -> float:
         """Give a kind's share of the probability."""
@@ -109,34 +110,22 @@ class Judge:
         return squash(float(np.mean(logits))) if logits else 0.5
 
     def stance(self, cue: Quote) -> tuple[Stance, float]:
-        """Choose the stance that a word of saying expresses."""
-        shares = self._shares("stance", [cue])
-        best = int(shares.argmax())
-        return STANCES[best], float(shares[best])
+        """Choose the stance that a word of saying expresses, with its share of the probability."""
+        return self._choose("stance", STANCES, [cue])
 
     def about(self, cue: Quote) -> tuple[Aspect, float]:
-        """Choose the point at issue of what a word of saying introduces."""
-        shares = self._shares("about", [cue])
-        best = int(shares.argmax())
-        return ASPECTS[best], float(shares[best])
+        """Choose the point at issue of what a word of saying introduces, with its share of the probability."""
+        return self._choose("about", ASPECTS, [cue])
 
-    def effect(self, figure: Quote) -> tuple[Effect, float]:
-        """Choose what a figure counts."""
-        shares = self._shares("effect", [figure])
+    def _choose(self, name: str, labels: Sequence[Label], words: Sequence[Quote]) -> tuple[Label, float]:
+        shares = self._shares(name, words)
         best = int(shares.argmax())
-        return EFFECTS[best], float(shares[best])
-
-    def who(self, figure: Quote) -> tuple[Who, float]:
-        """Choose whom a figure counts."""
-        shares = self._shares("who", [figure])
-        best = int(shares.argmax())
-        return WHO[best], float(shares[best])
+        return labels[best], float(shares[best])
 
     def _shares(self, name: str, words: Sequence[Quote]) -> Floats:
         logits = [self.signals.head(name, tokens) for tokens in self._anchors(words)]
         if not logits:
-            size = len({"kind": KINDS, "stance": STANCES, "about": ASPECTS, "effect": EFFECTS, "who": WHO}[name])
-            return np.full(size, 1 / size, np.float32)
+            return np.full(SIZES[name], 1 / SIZES[name], np.float32)
         mean = np.mean(logits, axis=0)
         shares = np.exp(mean - mean.max())
         return np.asarray(shares / shares.sum(), np.float32)

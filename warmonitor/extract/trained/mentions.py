@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -19,14 +18,12 @@ _TELLING = frozenset({"ADJ", "NOUN", "PROPN", "VERB"})
 
 def find_proposed_mentions(report: ParsedReport, judge: Judge) -> list[EventMention]:
     """Give the mentions of a report that the encoder proposes, in the order of the text."""
-    sentences = tuple(report.sentences())
-    starts = [sentence.start for sentence in sentences]
     found: list[EventMention] = []
     for span in judge.spans(Tag.MENTION, _LIKELY):
-        at = bisect_right(starts, span.start) - 1
-        tokens = _tokens_of(sentences[at], span.start, span.end) if at >= 0 else []
+        sentence = report.sentence_at(span.start)
+        tokens = _tokens_of(sentence, span.start, span.end)
         if any(token.pos_ in _TELLING for token in tokens):
-            found.append(_make_mention(sentences[at], tokens, judge))
+            found.append(_make_mention(sentence, tokens, judge))
     return found
 
 
@@ -44,7 +41,7 @@ def _make_mention(sentence: Sentence, tokens: Sequence[Token], judge: Judge) -> 
         block=sentence.block,
         token=head,
         sentence=sentence.index,
-        kind=judge.kind([quote])[0],
+        kind=judge.kind([quote]),
         strength=Strength.SPECIFIC,
         is_definite=is_noun and is_definite_noun(head),
         is_negated=is_negated(head),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -30,17 +29,14 @@ class _Said:
 
 def find_own_voice(report: ParsedReport, judge: Judge, publisher: str) -> list[AttributionMention]:
     """Find what the publisher says in its own voice; a word or two of a sentence stand for all of it."""
-    sentences = list(report.sentences())
-    starts = [sentence.start for sentence in sentences]
     found = []
     for span in judge.spans(Tag.OWN, _LIKELY_OWN):
-        at = bisect_right(starts, span.start) - 1
-        quote = judge.cut(span.start, span.end)
-        if quote is None or at < 0:
+        sentence, quote = report.sentence_at(span.start), judge.cut(span.start, span.end)
+        if quote is None:
             continue
         is_short = len(quote.text.split()) < _SHORTEST_OWN
-        whole = judge.cut(sentences[at].start, sentences[at].end) if is_short else quote
-        found.append(_make(judge, _Said(quote, whole or quote, None, publisher), at))
+        whole = judge.cut(sentence.start, sentence.end) if is_short else quote
+        found.append(_make(judge, _Said(quote, whole or quote, None, publisher), sentence.index))
     return found
 
 
@@ -48,7 +44,6 @@ def find_more_sayings(
     report: ParsedReport, judge: Judge, read: Sequence[AttributionMention], publisher: str | None
 ) -> Iterator[AttributionMention]:
     """Find the words of saying that the rules did not read, with their speakers."""
-    starts = [sentence.start for sentence in report.sentences()]
     for span in judge.spans(Tag.CUE, _LIKELY_CUE):
         cue = judge.cut(span.start, span.end)
         if cue is None or any(said.cue.overlaps(cue.start, cue.end) for said in read):
@@ -58,7 +53,7 @@ def find_more_sayings(
             speaker = None
         content = _find_best(judge, Relation.CONTENT, cue) or cue
         name = find_full_name(judge, speaker) if speaker else publisher or ""
-        yield _make(judge, _Said(cue, content, speaker, name), bisect_right(starts, cue.start) - 1)
+        yield _make(judge, _Said(cue, content, speaker, name), report.sentence_at(cue.start).index)
 
 
 def find_full_name(judge: Judge, name: Quote) -> str:
